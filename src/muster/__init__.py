@@ -1,0 +1,1 @@
+"""Muster: due diligence for security forces."""
