@@ -7,8 +7,8 @@ on where a file lay. The digest is of the bytes as received, before any decompre
 from __future__ import annotations
 
 import gzip
-import io
 import hashlib
+import io
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
