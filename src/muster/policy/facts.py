@@ -1,0 +1,251 @@
+"""The vocabulary of facts: every name a policy may ask about, with its meaning and what would settle it.
+
+Reach for :func:`meaning` when a name must be checked or explained, and for :data:`FACTS` to list them all. Builders of
+facts fill these names; a name nobody fills is unknown. What a builder may claim:
+
+* a hit or an allegation that no person has judged makes its fact **unknown**, with the candidate as evidence;
+* nothing found in what was read makes it **false**, with evidence of kind ``absence`` that names what was read;
+* nothing read makes it **unknown**, without evidence;
+* only a person's judgement, or the user's own statement (roster, groups file), makes a fact **true**.
+
+A counted fact carries :attr:`Fact.number` and answers a comparison such as ``origins.TORT >= 2`` only while its truth is
+not unknown: a count of unjudged statements is shown, but settles nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from muster.policy.taxonomy import TAXONOMY, Category
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a fact name means.
+
+    Attributes:
+        name: dotted name used in conditions.
+        text: the fact in one line, a clause that is true, false or not known.
+        settle: what a person can do to settle it, a clause in the imperative.
+        counted: whether it is compared with a number instead of being asked as true or false.
+        stated: whether only a person can state it, because nothing Muster reads can establish it.
+    """
+
+    name: str
+    text: str
+    settle: str
+    counted: bool = False
+    stated: bool = False
+
+
+_GROUP = "group.member."
+_GROUP_NAME = re.compile(r"group\.member\.[A-Za-z0-9_][A-Za-z0-9_-]*")
+_KIND = "state the kind of the force in the groups file"
+
+_FIXED = (
+    Meaning("subject.is_person", "the subject is a person", "say in the roster whether this is a person or a unit"),
+    Meaning("subject.is_unit", "the subject is a unit", "say in the roster whether this is a person or a unit"),
+    Meaning(
+        "subject.commands", "the subject commands a unit", "say in the roster whether the person commands the unit"
+    ),
+    Meaning("force.is_state", "the force the subject serves in now is the security force of a state", _KIND),
+    Meaning("force.is_non_state", "the force the subject serves in now is no state's force, such as a militia", _KIND),
+    Meaning(
+        "force.is_un",
+        "the force the subject serves in now is under the United Nations",
+        "say whose force it is",
+        stated=True,
+    ),
+    Meaning(
+        "unit.is_new", "the unit is too new to have a record of its own", "say when the unit was formed", stated=True
+    ),
+    Meaning(
+        "identity.sufficient",
+        "the roster says enough to tell this subject from others of the same name",
+        "ask the sender for a full name in native script and a date of birth or an identity document",
+    ),
+    Meaning(
+        "duplicate.nomination",
+        "the subject is put forward more than once in the roster",
+        "judge whether the nominations are the same person",
+    ),
+    Meaning(
+        "identifier.shared",
+        "another subject in the roster has the same identity number",
+        "ask the sender whose number it is",
+    ),
+)
+
+_SUPPORT = (
+    Meaning(
+        "support.us_state",
+        "the support is aid under the Foreign Assistance Act or the Arms Export Control Act",
+        "say which law and fund the support rests on",
+        stated=True,
+    ),
+    Meaning(
+        "support.us_defense",
+        "the support is paid from funds of the US Department of Defense",
+        "say which law and fund the support rests on",
+        stated=True,
+    ),
+    Meaning(
+        "support.un", "the support comes from an entity of the United Nations", "say who gives the support", stated=True
+    ),
+    Meaning(
+        "support.commercial_sale",
+        "the support is a foreign military sale or a direct commercial sale",
+        "say whether the support is sold or given",
+        stated=True,
+    ),
+    Meaning(
+        "support.rights_training_only",
+        "the support is only training in human rights, humanitarian or refugee law",
+        "say what the support consists of",
+        stated=True,
+    ),
+    Meaning(
+        "support.emergency_relief",
+        "the support is equipment for disaster relief or another humanitarian or national-security emergency",
+        "say what the support is for",
+        stated=True,
+    ),
+    Meaning("support.training", "the support includes training", "say what the support consists of", stated=True),
+    Meaning("support.equipment", "the support includes equipment", "say what the support consists of", stated=True),
+    Meaning(
+        "support.salaries", "the support includes pay or stipends", "say what the support consists of", stated=True
+    ),
+)
+
+_JUDGED = (
+    Meaning(
+        "violations.grave_scale",
+        "the violations happened on a significant scale or with significant frequency",
+        "assess scale and frequency from the incidents on file",
+        stated=True,
+    ),
+    Meaning(
+        "risk.real",
+        "there are substantial grounds for believing in a real risk of grave violations",
+        "make the risk assessment the policy asks for",
+        stated=True,
+    ),
+    Meaning(
+        "risk.mitigated",
+        "measures and monitoring against that risk are agreed and in place",
+        "record the measures, their owners and dates",
+        stated=True,
+    ),
+    Meaning(
+        "authorities.corrective",
+        "the authorities in charge take corrective measures",
+        "ask the authorities what was done, and record the answer",
+        stated=True,
+    ),
+    Meaning(
+        "remediation.reported",
+        "a source reports steps to bring those responsible to justice",
+        "look for investigations, trials and sentences in the reports",
+    ),
+    Meaning(
+        "remediation.determined",
+        "the authority the policy names has determined that the steps taken are enough, and recorded it",
+        "obtain the written determination",
+        stated=True,
+    ),
+    Meaning(
+        "waiver.granted",
+        "the authority the policy names has granted a waiver, with scope and end date",
+        "obtain the written waiver",
+        stated=True,
+    ),
+    Meaning(
+        "command.control",
+        "the subject had effective control over those who did it, on that date",
+        "establish the chain of command on the date of the act",
+        stated=True,
+    ),
+    Meaning(
+        "command.knowledge",
+        "the subject knew of it or should have known",
+        "establish what reports reached the subject, and when",
+        stated=True,
+    ),
+    Meaning(
+        "command.failure",
+        "the subject failed to prevent it, stop it or refer it for prosecution",
+        "establish what the subject did afterwards",
+        stated=True,
+    ),
+    Meaning("bar.ended", "the term of an earlier bar has ended", "give the end date of the earlier bar", stated=True),
+    Meaning(
+        "appeal.upheld",
+        "an appeal was upheld by other people than those who decided",
+        "give the outcome of the appeal",
+        stated=True,
+    ),
+)
+
+_WHO = MappingProxyType(
+    {
+        "": "the subject",
+        "unit_": "the unit or group the subject serves in",
+        "commander_": "the commander of the unit",
+    }
+)
+
+
+def _listed() -> Iterator[Meaning]:
+    for prefix, who in _WHO.items():
+        for band in ("strong", "possible"):
+            yield Meaning(
+                f"{prefix}listed.{band}",
+                f"{who} is a listed person, organisation or unit (identity found as {band})",
+                f"judge whether {who} and the listed entity are the same",
+            )
+
+
+def _of_category(category: Category) -> Iterator[Meaning]:
+    code, name = category.code, category.name
+    for prefix, who in _WHO.items():
+        judge = f"judge whether what the reports say of {who} is {name}, and how credible it is"
+        yield Meaning(f"{prefix}alleged.{code}", f"{who} is credibly said to have a part in {name}", judge)
+    for prefix, who in _WHO.items():
+        yield Meaning(
+            f"{prefix}origins.{code}",
+            f"independent origins of what is said of {who} about {name}; copies and rewrites count once",
+            f"judge whether the reports speak of {who}",
+            counted=True,
+        )
+
+
+def _all() -> Iterator[Meaning]:
+    yield from _FIXED
+    yield from _SUPPORT
+    yield from _listed()
+    for category in TAXONOMY.values():
+        yield from _of_category(category)
+    yield from _JUDGED
+
+
+FACTS: Mapping[str, Meaning] = MappingProxyType({entry.name: entry for entry in _all()})
+"""Every fixed name, in the order pages show them. The family ``group.member.ID`` is open; see :func:`meaning`."""
+
+
+def meaning(name: str) -> Meaning | None:
+    """Return what a fact name means, or None when no such fact exists.
+
+    Reach for it before showing or filling a fact. ``group.member.ID`` exists for every group id; a policy may ask for it
+    only when the policy itself names that group with dates, because membership alone is no ground for anything.
+    """
+    if _GROUP_NAME.fullmatch(name):
+        group = name.removeprefix(_GROUP)
+        return Meaning(
+            name,
+            f"the subject was a member of the group {group} within the dates the policy names",
+            f"establish the dates and the role of the subject in the group {group}",
+        )
+    return FACTS.get(name)
