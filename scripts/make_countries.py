@@ -25,10 +25,10 @@ HEADING = """\
 """
 
 FORMER = """
-su: Soviet Union, USSR, U.S.S.R., SUN, Soviet, Union of Soviet Socialist Republics, СССР, Советский Союз, الاتحاد السوفيتي, URSS, Union soviétique, Unión Soviética
-yu: Yugoslavia, YUG, Yugoslav, Socialist Federal Republic of Yugoslavia, Federal Republic of Yugoslavia, SFRY, SFR Yugoslavia, FRY, Former Yugoslavia, Serbia and Montenegro, Югославия, يوغوسلافيا, Yougoslavie
-cs: Czechoslovakia, CSK, Czechoslovak, Czechoslovakian, Чехословакия, تشيكوسلوفاكيا, Tchécoslovaquie, Checoslovaquia
-dd: East Germany, DDR, GDR, German Democratic Republic, East German, ГДР
+su: Soviet Union, former Soviet Union, former USSR, SUHH, USSR, U.S.S.R., SUN, Soviet, Union of Soviet Socialist Republics, СССР, Советский Союз, الاتحاد السوفيتي, URSS, Union soviétique, Unión Soviética
+yu: Yugoslavia, YUCS, CSXX, YUG, Yugoslav, Socialist Federal Republic of Yugoslavia, Federal Republic of Yugoslavia, SFRY, SFR Yugoslavia, FRY, Former Yugoslavia, Serbia and Montenegro, Югославия, يوغوسلافيا, Yougoslavie
+cs: Czechoslovakia, CSHH, CSK, Czechoslovak, Czechoslovakian, Чехословакия, تشيكوسلوفاكيا, Tchécoslovaquie, Checoslovaquia
+dd: East Germany, DDDE, DDR, GDR, German Democratic Republic, East German, ГДР
 """
 """States that are no more: kept under their own code, never turned into a successor."""
 
@@ -105,7 +105,7 @@ gr: Greek, Hellenic Republic, Hellenic, يوناني
 gt: Guatemalan, Guatemalteco
 gw: Bissau-Guinean, Guinea Bissau, Republic of Guinea-Bissau
 gy: Guyanese, Co-operative Republic of Guyana
-hk: Hong Kong, Hong Kong SAR, Hongkong, Hong Konger, Hong Kong (China)
+hk: Hong Kong, Hong Kong SAR, Hongkong, Hong Konger, Hong Kong (China), Hong Kong Special Administrative Region, Hong Kong Special Administrative Region China
 hn: Honduran, Hondureño
 hr: Croatian, Croat, Republic of Croatia, كرواتي
 ht: Haitian, Republic of Haiti, Haïtien, Haïtienne
