@@ -49,6 +49,7 @@ class Determination:
         facts: the facts the condition asked for, in the order asked.
         settle: what would settle it, when not determinable.
         effect: what follows if a person confirms it; words of the policy.
+        note: why the rule was not reached, or what it waits for; may be empty.
     """
 
     rule: str
@@ -61,6 +62,7 @@ class Determination:
     facts: tuple[Fact, ...]
     settle: tuple[str, ...]
     effect: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class Opinion:
         determinations: one a rule, in the policy's order.
         summary: one sentence for the index: what a person must look at; never a decision.
         needs_person: whether anything is satisfied or not determinable in a way that a person must settle.
+        house: whether it is a house policy rather than law or an institution's policy.
     """
 
     policy: str
@@ -86,3 +89,4 @@ class Opinion:
     determinations: tuple[Determination, ...]
     summary: str
     needs_person: bool
+    house: bool = False

@@ -60,6 +60,12 @@ _FIXED = (
         stated=True,
     ),
     Meaning(
+        "force.government_aligned",
+        "the force is no state's, but a government uses it or it fights on a government's side",
+        "say whether a government uses or directs the force",
+        stated=True,
+    ),
+    Meaning(
         "unit.is_new", "the unit is too new to have a record of its own", "say when the unit was formed", stated=True
     ),
     Meaning(

@@ -1,0 +1,157 @@
+"""One table of a policy file, read key by key, with every problem kept and placed.
+
+Reach for it only when reading policy files: it turns untyped TOML into typed values and never stops at the first problem.
+The invariant: each key is asked for by name, so that a key nobody asked for is reported as unknown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from difflib import get_close_matches
+
+from muster.files.account import Problem
+
+_HEADER = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_.\"-]+)\s*\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r"\s*\"?([A-Za-z0-9_.-]+)\"?\s*=")
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return a remedy naming the known word most like *word*, or an empty text when none is near."""
+    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean {found[0]!r}" if found else ""
+
+
+def locate(text: str) -> Mapping[tuple[str, int, str], int]:
+    """Return the line of each (table, n-th of that name, key) of a TOML text; key ``""`` is the heading itself.
+
+    Lines inside multi-line strings are skipped. What is not found is simply absent: a problem then has no line.
+    """
+    found: dict[tuple[str, int, str], int] = {}
+    seen: dict[str, int] = {}
+    table, inside = "", ""
+    for number, line in enumerate(text.split("\n"), start=1):
+        was_inside, inside = inside, _still_inside(line, inside)
+        if was_inside:
+            continue
+        heading, key = _HEADER.match(line), _KEY.match(line)
+        if heading is not None:
+            table = heading[1].replace('"', "")
+            seen[table] = seen.get(table, 0) + 1
+        if heading is not None or key is not None:
+            found.setdefault((table, seen.get(table, 1), "" if key is None else key[1]), number)
+    return found
+
+
+def _still_inside(line: str, quote: str) -> str:
+    """Return the triple quote that is open at the end of a line, or an empty text."""
+    for mark in re.findall(r'"""|\'\'\'', line):
+        quote = "" if quote == mark else quote or mark
+    return quote
+
+
+@dataclass(slots=True)
+class Log:
+    """Every problem of one file, and where its lines are."""
+
+    lines: Mapping[tuple[str, int, str], int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Table:
+    """A table under reading.
+
+    Attributes:
+        name: the heading, e.g. ``rule`` or ``scope``.
+        nth: which of that heading, from 1.
+        values: what the file holds.
+        log: where problems go.
+        label: how to name it to people: ``rule 3 (torture)``.
+    """
+
+    name: str
+    nth: int
+    values: Mapping[str, object]
+    log: Log
+    label: str = ""
+    asked: list[str] = field(default_factory=list)
+
+    def report(self, key: str, code: str, message: str, remedy: str = "") -> None:
+        """Keep a problem with one key; an empty key means the whole table."""
+        places = self.log.lines
+        line = places.get((self.name, self.nth, key)) or places.get((self.name, self.nth, "")) or 0
+        column = " / ".join(filter(None, (self.label or self.name, key)))
+        self.log.problems.append(Problem(line, column, code, message, remedy))
+
+    def text(self, key: str, *, default: str | None = None, choices: Iterable[str] = ()) -> str:
+        """Return a text with its spaces collapsed; required unless it has a default, one of *choices* when given."""
+        value = self._get(key, required=default is None)
+        if value is None:
+            return default or ""
+        clean = self._clean(key, value)
+        allowed = tuple(choices)
+        if clean and allowed and clean not in allowed:
+            self.report(key, "not-a-choice", f"{clean!r} is not one of {', '.join(allowed)}", nearest(clean, allowed))
+        return clean
+
+    def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
+        """Return a list of texts."""
+        value = self._get(key, required=required)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or (required and not value):
+            self.report(key, "wrong-type", "a list of texts is wanted", 'write it as ["…", "…"]')
+            return ()
+        return tuple(filter(None, (self._clean(key, item) for item in value)))
+
+    def flag(self, key: str) -> bool:
+        """Return true or false; false when absent."""
+        value = self._get(key, required=False)
+        if value is not None and not isinstance(value, bool):
+            self.report(key, "wrong-type", "true or false is wanted")
+        return value is True
+
+    def day(self, key: str) -> date:
+        """Return a whole day; required, and never completed from less."""
+        value = self._get(key, required=True)
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        if value is not None:
+            self.report(key, "wrong-type", "a day is wanted", "write it without quotes as 2025-12-31")
+        return date.min
+
+    def pairs(self, key: str) -> Iterator[tuple[str, object]]:
+        """Yield the entries of an inline table, in the order of the file; nothing when absent."""
+        value = self._get(key, required=False)
+        if isinstance(value, dict):
+            yield from value.items()
+        elif value is not None:
+            self.report(key, "wrong-type", "a table is wanted", 'write it as { "fact.name" = … }')
+
+    def close(self) -> None:
+        """Report every key that nothing asked for."""
+        for key in self.values:
+            if key not in self.asked:
+                self.report(key, "unknown-key", f"the key {key!r} is not known here", nearest(key, self.asked))
+
+    def _get(self, key: str, *, required: bool) -> object:
+        self.asked.append(key)
+        value = self.values.get(key)
+        if value is None and required:
+            self.report(key, "missing", f"the key {key!r} is missing", "add it")
+        return value
+
+    def _clean(self, key: str, value: object) -> str:
+        if not isinstance(value, str):
+            self.report(key, "wrong-type", "a text is wanted", "put it in quotes")
+            return ""
+        clean = " ".join(value.split())
+        if not clean:
+            self.report(key, "empty", "the text is empty", "write it or leave the key out")
+        if any(unicodedata.category(letter) == "Cc" for letter in clean):
+            self.report(key, "control-character", "the text holds a control character", "take it out")
+        return clean
