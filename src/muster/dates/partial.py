@@ -40,7 +40,8 @@ class PartialDate:
         spans: the readings, sorted, disjoint; several when the text is ambiguous (``12/03/1975``) or offers a choice
             (``1965 or 1966``); empty when unread.
         circa: the text says "about"; the true day may lie outside the spans.
-        calendar: ``"gregorian"``, ``"hijri"`` or ``"persian"``: the calendar of the text. Spans are always Gregorian.
+        calendar: ``"gregorian"``, ``"hijri"`` or ``"persian"``: the calendar of the text, or ``"hijri or persian"`` when
+            it does not say which. Spans are always Gregorian.
         notes: what a reader must know, in words: order ambiguous, converted with an uncertainty, two-digit year.
     """
 
