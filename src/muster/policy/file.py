@@ -173,6 +173,7 @@ class PolicyFile:
         """Only facts about the support may be assumed: choosing a policy says nothing about a person."""
         if not name.startswith("support.") or name not in FACTS:
             near = nearest(name, [fact for fact in FACTS if fact.startswith("support.")])
+            near = near if meaning(name) is None else "only facts about the support may be assumed"
             table.report("assumes", "unknown-fact", f"{name!r} is no fact about the support", near)
         if not isinstance(value, bool):
             table.report("assumes", "wrong-type", f"{name!r} wants true or false")
