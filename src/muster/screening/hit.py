@@ -20,6 +20,8 @@ class Band(StrEnum):
 
     STRONG = "strong"
     POSSIBLE = "possible"
+    WEAK = "weak"
+    """Too weak to be put to a reviewer; only returned when the caller asks for lower scores."""
 
 
 class Agreement(StrEnum):

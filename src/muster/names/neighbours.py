@@ -1,0 +1,80 @@
+"""Strings within a few edits of a query, found without looking at the others.
+
+Reach for :class:`Neighbourhood` to look a word up among very many. Two strings at most *d* edits apart (insert, delete,
+substitute, exchange neighbours) share a string that both reach by deleting at most *d* letters; so every string is stored
+under all its deletions, and a query looks up all of its own.
+
+The invariant, tested against brute force: :meth:`Neighbourhood.near` returns every stored string within the distance
+that :func:`edits_allowed` gives for the longer of the two, and no other.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from zlib import crc32
+
+from rapidfuzz.distance import OSA
+
+LONGEST = 24
+"""Letters of a word that are looked at; the rest of a longer one does not enter the look-up."""
+
+
+def edits_allowed(length: int) -> int:
+    """Return how many edits apart two words of this length (of the longer) may be and still be near."""
+    return 0 if length < 3 else 1 if length < 6 else 2
+
+
+def deletions(form: str, edits: int) -> Iterator[str]:
+    """Yield the form and every string made by deleting up to *edits* of its letters; repeats are possible."""
+    size = len(form)
+    for count in range(min(edits, size) + 1):
+        for kept in combinations(range(size), size - count):
+            yield "".join([form[place] for place in kept])
+
+
+class Neighbourhood:
+    """An index of distinct strings by their deletions.
+
+    Args:
+        forms: distinct strings; a string's place is its id.
+    """
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self.forms = tuple(form[:LONGEST] for form in forms)
+        keys = {
+            crc32(key.encode("utf-8", "surrogatepass")) << 32 | place
+            for place, form in enumerate(self.forms)
+            # A word one letter short of allowing more edits is stored as if it did: the longer of the two decides.
+            for key in deletions(form, edits_allowed(len(form) + 1))
+        }
+        self._keys = array("Q", sorted(keys))
+
+    def near(self, form: str) -> list[tuple[int, int]]:
+        """Return (place, edits) of every stored string near this one, in order of place.
+
+        Args:
+            form: any string.
+        """
+        form = form[:LONGEST]
+        found = {
+            place
+            for key in set(deletions(form, edits_allowed(len(form) + 1)))
+            for place in self._under(crc32(key.encode("utf-8", "surrogatepass")))
+        }
+        near = []
+        for place in sorted(found):
+            other = self.forms[place]
+            edits = OSA.distance(form, other)
+            if edits <= edits_allowed(max(len(form), len(other))):
+                near.append((place, edits))
+        return near
+
+    def _under(self, key: int) -> Iterator[int]:
+        keys, low = self._keys, key << 32
+        slot = bisect_left(keys, low)
+        while slot < len(keys) and keys[slot] >> 32 == key:
+            yield keys[slot] & 0xFFFFFFFF
+            slot += 1

@@ -1,0 +1,97 @@
+"""What each kind of evidence is worth, and how the sum becomes a score and a band.
+
+Reach for it where a weight is looked up or a score computed. Weights are in millionths of a bit (log2 of an odds ratio) and
+simply add; the score is the probability those odds stand for. All numbers of the model stand in this file.
+
+The invariant: integers in, integers out; :func:`score_of` rises with its argument and depends on nothing else.
+"""
+
+from __future__ import annotations
+
+from decimal import Context, Decimal
+from functools import lru_cache
+from math import log2
+
+from muster.dates import DateAgreement, DateMatch, Precision
+from muster.screening.hit import MILLION, Band
+
+PRIOR = -13 * MILLION
+"""Odds, before any evidence, that a nominee is the one listed person looked at: about one in eight thousand. Fixed, so that
+an unrelated entity added to a list changes nobody's score."""
+
+BIRTH_DATE = {
+    DateMatch.SAME_DAY: 10 * MILLION,
+    DateMatch.SWAPPED: 7 * MILLION,
+    DateMatch.NEAR: 500_000,
+    DateMatch.CONFLICT: -7 * MILLION,
+}
+COMPATIBLE_DATES = {
+    Precision.DAY: 9 * MILLION,
+    Precision.MONTH: 7_500_000,
+    Precision.YEAR: 4_500_000,
+    Precision.RANGE: 3 * MILLION,
+}
+"""What dates that can be of one day are worth, by the vaguer of the two."""
+NATIONALITY = {True: 2 * MILLION, False: -2 * MILLION}
+GENDER = {True: 250_000, False: -5 * MILLION}
+BIRTH_PLACE = {True: 3 * MILLION, False: 0}
+"""Places are named in too many ways for a difference to speak against."""
+IDENTIFIER = {True: 14 * MILLION, False: 0}
+"""People hold several documents: a different number says nothing."""
+UNIT = {True: 4 * MILLION, False: 0}
+
+NAME_WORTH = 85
+"""Per cent of the names' evidence that counts: the words of one name are not independent of each other."""
+WEAK_ALIAS = 60
+"""Per cent that counts for names the list itself calls weak."""
+MOST_FROM_NAME = 26 * MILLION
+
+STRONG = 900_000
+POSSIBLE = 200_000
+"""Least scores, in millionths, of the two bands put to the reviewer."""
+
+THIN = 9 * MILLION
+"""A name whose words together are worth less cannot clear anybody by itself."""
+
+_CONTEXT = Context(prec=28)
+_FAR = 40 * MILLION
+
+
+@lru_cache(maxsize=65_536)
+def score_of(bits: int) -> int:
+    """Return the probability, in millionths, that odds of ``2 ** (bits / 1e6)`` stand for.
+
+    Decimal arithmetic is correctly rounded everywhere; binary floating point is not.
+
+    Args:
+        bits: evidence in millionths of a bit.
+    """
+    bits = max(-_FAR, min(_FAR, bits))
+    against = _CONTEXT.power(Decimal(2), _CONTEXT.divide(Decimal(-bits), Decimal(MILLION)))
+    probability = _CONTEXT.divide(Decimal(MILLION), _CONTEXT.add(Decimal(1), against))
+    return int(probability.to_integral_value())
+
+
+def birth_date_weight(found: DateAgreement, choices: int) -> int:
+    """Return what an agreement of birth dates is worth, in millionths of a bit.
+
+    Args:
+        found: the best agreement between the two sides.
+        choices: how many pairs of dates it was the best of: one agreement among many is worth less.
+    """
+    if found.match is DateMatch.COMPATIBLE:
+        return max(0, COMPATIBLE_DATES.get(found.precision, 0) - _halvings(choices))
+    weight = BIRTH_DATE.get(found.match, 0)
+    return max(0, weight - _halvings(choices)) if weight > 0 else weight
+
+
+def _halvings(choices: int) -> int:
+    """Return log2 of a small count, in millionths, rounded so that every machine agrees."""
+    return round(log2(max(1, choices)) * 1_000) * 1_000
+
+
+def band_of(score: int) -> Band:
+    """Return the band of a score in millionths."""
+    if score >= STRONG:
+        return Band.STRONG
+    return Band.POSSIBLE if score >= POSSIBLE else Band.WEAK

@@ -1,0 +1,116 @@
+"""A subject and an entity in the form they are compared in: names read, dates read, numbers bare.
+
+Reach for :func:`profile_of_subject` and :func:`profile_of_entity`; both sides become the same :class:`Profile`, so that
+each feature is one function of two profiles. Everything shown to people stays as received.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from muster.dates import PartialDate, read_date
+from muster.lists.entity import Entity
+from muster.lists.schemata import is_organization, is_person
+from muster.names.countries import country_code
+from muster.names.parts import Name, read
+from muster.rosters.subject import Kind, Subject
+
+IDENTIFIERS = ("idNumber", "passportNumber", "registrationNumber", "taxNumber", "innCode", "ogrnCode", "imoNumber", "mmsi")
+_NATIONALITIES = ("nationality", "citizenship", "country", "jurisdiction")
+LEAST_IDENTIFIER = 5
+"""Shorter numbers are shared by too many to identify anybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadName:
+    """A name as read, and whether the list itself calls it weak."""
+
+    name: Name
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One side of a comparison.
+
+    Attributes:
+        id: of the subject or entity.
+        person: whether it can be a person.
+        organization: whether it can be a unit or organisation.
+        names: as read.
+        birth_dates: as read.
+        birth_places: as received.
+        nationalities: ISO 3166-1 alpha-2 lower case.
+        gender: ``male``, ``female`` or empty.
+        identifiers: (letters and digits only, as received).
+        units: words that may name the unit served in, as received.
+    """
+
+    id: str
+    person: bool
+    organization: bool
+    names: tuple[ReadName, ...]
+    birth_dates: tuple[PartialDate, ...] = ()
+    birth_places: tuple[str, ...] = ()
+    nationalities: tuple[str, ...] = ()
+    gender: str = ""
+    identifiers: tuple[tuple[str, str], ...] = ()
+    units: tuple[str, ...] = ()
+
+
+def profile_of_subject(subject: Subject) -> Profile:
+    """Return a subject's profile."""
+    of_unit = subject.kind is Kind.UNIT
+    return Profile(
+        id=subject.id,
+        person=not of_unit,
+        organization=of_unit,
+        names=_names((name.value for name in subject.names), of_unit=of_unit),
+        birth_dates=tuple(date for date in subject.birth_dates if date.spans),
+        birth_places=subject.birth_places,
+        nationalities=subject.nationalities,
+        gender=_gender((subject.gender,)),
+        identifiers=_identifiers(item.number for item in subject.identifiers),
+        units=(subject.unit,) if subject.unit else (),
+    )
+
+
+def profile_of_entity(entity: Entity) -> Profile:
+    """Return an entity's profile."""
+    of_unit = entity.schema != "Person"
+    return Profile(
+        id=entity.id,
+        person=is_person(entity.schema),
+        organization=is_organization(entity.schema),
+        names=tuple(ReadName(read(value, of_unit=of_unit), prop == "weakAlias") for prop, value in entity.names()),
+        birth_dates=tuple(date for text in entity.as_received("birthDate") if (date := read_date(text)).spans),
+        birth_places=entity.get("birthPlace"),
+        nationalities=tuple(dict.fromkeys(code for prop in _NATIONALITIES for code in _codes(entity.get(prop)))),
+        gender=_gender(entity.get("gender")),
+        identifiers=_identifiers(number for prop in IDENTIFIERS for number in entity.get(prop)),
+        units=(*entity.get("position"), *entity.get("parent")),
+    )
+
+
+def _names(values: Iterable[str], *, of_unit: bool) -> tuple[ReadName, ...]:
+    return tuple(ReadName(read(value, of_unit=of_unit)) for value in dict.fromkeys(values))
+
+
+def _codes(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code for value in values if (code := value if len(value) == 2 else country_code(value)))
+
+
+def _gender(values: tuple[str, ...]) -> str:
+    known = {value.lower() for value in values} & {"male", "female"}
+    return known.pop() if len(known) == 1 else ""
+
+
+def _identifiers(numbers: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    pairs = ((bare_number(number), number) for number in numbers)
+    return tuple(dict.fromkeys(pair for pair in pairs if len(pair[0]) >= LEAST_IDENTIFIER))
+
+
+def bare_number(number: str) -> str:
+    """Return an identity number's letters and digits, upper case; ``1-234/X`` and ``1234x`` are one."""
+    return "".join(char for char in number.upper() if char.isalnum())

@@ -1,0 +1,157 @@
+"""Subjects screened against lists.
+
+Reach for :func:`screen` with a whole roster at once. Hits come out in the order of the roster, best first within a
+subject; ties are broken by list, then entity id.
+
+The invariants: a hit depends on its subject and its entity alone; the same input gives the same hits, in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from muster.lists.entity import Entity
+from muster.lists.schemata import is_screenable
+from muster.lists.snapshot import Snapshot
+from muster.names.compare import Alignment, compare
+from muster.names.index import NameIndex
+from muster.names.parts import PartKind
+from muster.rosters.subject import Subject
+from muster.screening import model
+from muster.screening.features import FEATURES, name_feature, name_weight, prior
+from muster.screening.hit import Hit
+from muster.screening.profile import Profile, ReadName, profile_of_entity, profile_of_subject
+from muster.screening.result import Result
+
+CANDIDATES = 24
+"""Names of the index that are compared in full, for each name of a subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """The best pair of names of a subject and an entity."""
+
+    weight: int
+    alignment: Alignment
+    query: ReadName
+    candidate: ReadName
+
+
+class Screener:
+    """Lists made ready to screen against.
+
+    Args:
+        snapshots: the lists.
+    """
+
+    def __init__(self, snapshots: Iterable[Snapshot]) -> None:
+        self._entities: list[Entity] = []
+        self._profiles: list[Profile] = []
+        self._owners: list[int] = []
+        self._names: list[ReadName] = []
+        for snapshot in snapshots:
+            for entity in snapshot.entities:
+                if is_screenable(entity.schema):
+                    self._add(entity)
+        self._index = NameIndex([item.name for item in self._names])
+
+    def _add(self, entity: Entity) -> None:
+        profile = profile_of_entity(entity)
+        self._owners += [len(self._profiles)] * len(profile.names)
+        self._names += profile.names
+        self._entities.append(entity)
+        self._profiles.append(profile)
+
+    def hits(self, subject: Subject, *, min_score: int = model.POSSIBLE, limit: int = 20) -> Result:
+        """Screen one subject.
+
+        Args:
+            subject: the subject.
+            min_score: least score of a hit, in millionths.
+            limit: most hits to return.
+        """
+        profile = profile_of_subject(subject)
+        matches = self._matches(profile)
+        hits = (self._hit(profile, owner, match) for owner, match in matches.items())
+        kept = sorted(
+            (hit for hit in hits if hit.score >= min_score),
+            key=lambda hit: (-hit.bits, hit.list, hit.entity),
+        )
+        oddities = tuple(dict.fromkeys(odd for item in profile.names for odd in item.name.oddities))
+        return Result(subject.id, subject.caption, tuple(kept[:limit]), insufficient(profile), oddities)
+
+    def _matches(self, profile: Profile) -> dict[int, _Match]:
+        """Return the best pair of names for every entity in reach."""
+        best: dict[int, _Match] = {}
+        for query in profile.names:
+            for place in self._index.candidates(query.name, CANDIDATES):
+                owner = self._owners[place]
+                if not _comparable(profile, self._profiles[owner]):
+                    continue
+                candidate = self._names[place]
+                alignment = compare(query.name, candidate.name)
+                weight = name_weight(alignment, weak=candidate.weak)
+                if owner not in best or weight > best[owner].weight:
+                    best[owner] = _Match(weight, alignment, query, candidate)
+        return best
+
+    def _hit(self, profile: Profile, owner: int, match: _Match) -> Hit:
+        entity, other = self._entities[owner], self._profiles[owner]
+        named = name_feature(match.alignment, match.query.name.raw, match.candidate.name.raw, weak=match.candidate.weak)
+        features = (prior(), named, *(feature(profile, other) for feature in FEATURES))
+        bits = sum(feature.weight for feature in features)
+        score = model.score_of(bits)
+        return Hit(
+            subject=profile.id,
+            entity=entity.id,
+            list=entity.list,
+            schema=entity.schema,
+            caption=entity.caption,
+            score=score,
+            bits=bits,
+            band=model.band_of(score),
+            features=features,
+            alignment=match.alignment,
+            query_name=match.query.name.raw,
+            candidate_name=match.candidate.name.raw,
+        )
+
+
+def _comparable(query: Profile, candidate: Profile) -> bool:
+    """Whether both can be the same kind of thing: a person is never a vessel, a unit never a person."""
+    return (query.person and candidate.person) or (query.organization and candidate.organization)
+
+
+def insufficient(profile: Profile) -> str:
+    """Say why an identity is too thin to clear anybody on; empty when it is enough."""
+    richest = max((item.name.bits for item in profile.names), default=0)
+    telling = max((_telling_parts(item) for item in profile.names), default=0)
+    if richest >= model.THIN and telling >= 2:
+        return ""
+    if profile.birth_dates or profile.identifiers:
+        return ""
+    why = "a single name" if telling < 2 else "very common names only"
+    return f"{why}, and no date of birth or identity number: absence of hits clears nobody"
+
+
+def _telling_parts(item: ReadName) -> int:
+    return sum(1 for part in item.name.parts if part.kind is PartKind.NAME)
+
+
+def screen(
+    subjects: Sequence[Subject], snapshots: Sequence[Snapshot], *, min_score: int = model.POSSIBLE, limit: int = 20
+) -> tuple[Result, ...]:
+    """Screen a whole roster.
+
+    Args:
+        subjects: in roster order.
+        snapshots: the lists.
+        min_score: least score of a hit, in millionths.
+        limit: most hits a subject.
+
+    Returns:
+        One result a subject, in the order given.
+    """
+    screener = Screener(snapshots)
+    return tuple(screener.hits(subject, min_score=min_score, limit=limit) for subject in subjects)
