@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar as gregorian
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from muster.dates.partial import Span
@@ -19,6 +20,7 @@ YEARS = {"gregorian": (1451, 2199), "hijri": (1200, 1500), "persian": (1200, 150
 """First and last year read in each calendar; outside them a number is more likely a mistake than a year."""
 
 
+@lru_cache(maxsize=4096)  # the Persian calendar is astronomy, and lists repeat their dates
 def span_of(calendar: str, year: int, month: int | None = None, day: int | None = None) -> Span | None:
     """Return the Gregorian days of a year, a month or a day; ``None`` when there is no such date.
 
