@@ -54,12 +54,6 @@ _FIXED = (
     Meaning("force.is_state", "the force the subject serves in now is the security force of a state", _KIND),
     Meaning("force.is_non_state", "the force the subject serves in now is no state's force, such as a militia", _KIND),
     Meaning(
-        "force.is_un",
-        "the force the subject serves in now is under the United Nations",
-        "say whose force it is",
-        stated=True,
-    ),
-    Meaning(
         "force.government_aligned",
         "the force is no state's, but a government uses it or it fights on a government's side",
         "say whether a government uses or directs the force",
