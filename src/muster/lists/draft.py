@@ -6,6 +6,7 @@ is lost. Where normalising changes or drops one, the property's values as receiv
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -78,14 +79,17 @@ class Draft:
         if normal is None:
             self._put(prop, _nfc(text), text)
             return
-        value, trouble = normal(text)
-        self._put(prop, value, text)
+        values, trouble = normal(text)
+        for value in values:
+            self._put(prop, value, text)
         if trouble is not None:
             self.problem(prop, *trouble, value=text)
 
     def set(self, prop: str, value: str, received: str) -> None:
         """Add a value a reader has normalised itself, beside the text it came from; the value may be empty."""
-        self._put(prop, clean(value), " ".join(received.split()))
+        text = " ".join(received.split())
+        if text:
+            self._put(prop, clean(value), text)
 
     def keep(self, prop: str, values: list[str]) -> None:
         """Take all values of a new property as they are: not empty, clean, in no need of normalising."""
@@ -122,28 +126,38 @@ class Draft:
         return Entity(unique_id, self.schema, values, list_name, raw)
 
 
-_Trouble = tuple[str, str] | None
+_Normal = tuple[tuple[str, ...], tuple[str, str] | None]
+"""Normalised values (one empty one when there are none), and what is wrong."""
+_BETWEEN = re.compile(r"[,/;]|\band/or\b|\band\b")
 
 
 @lru_cache(maxsize=65536)
-def _date(text: str) -> tuple[str, _Trouble]:
+def _date(text: str) -> _Normal:
     """Return the ISO prefix; a range, a choice or "circa" has none and stays in the words it came in."""
     date = read_date(text)
     unread = date.precision is Precision.UNKNOWN
-    return iso_prefix(date), ("date-unread", "the date is not understood; it is kept as received") if unread else None
+    trouble = ("date-unread", "the date is not understood; it is kept as received") if unread else None
+    return (iso_prefix(date),), trouble
 
 
-def _country(text: str) -> tuple[str, _Trouble]:
+@lru_cache(maxsize=4096)
+def _country(text: str) -> _Normal:
+    """Return the code, or the codes where one cell names several countries: ``Ukrainian, Russian``."""
     code = country_code(text)
-    return code, None if code else ("country-unknown", "no such country, or two share the name; kept as received")
+    if code:
+        return (code,), None
+    codes = tuple(country_code(part) for part in _BETWEEN.split(text))
+    if all(codes):
+        return codes, None
+    return ("",), ("country-unknown", "no such country, or two share the name; kept as received")
 
 
-def _gender(text: str) -> tuple[str, _Trouble]:
+def _gender(text: str) -> _Normal:
     gender = _GENDERS.get(text.casefold(), "")
-    return gender, None if gender else ("gender-unknown", "neither male, female nor other; kept as received")
+    return (gender,), None if gender else ("gender-unknown", "neither male, female nor other; kept as received")
 
 
-_Normaliser = Callable[[str], tuple[str, _Trouble]]
+_Normaliser = Callable[[str], _Normal]
 _NORMALISERS: Mapping[str, _Normaliser] = (
     dict.fromkeys(DATES, _date) | dict.fromkeys(COUNTRIES, _country) | {"gender": _gender}
 )

@@ -77,6 +77,11 @@ class ListMapping:
     split: frozenset[str] = field(default=_SPLIT)
     """Properties whose cells may hold several values; prose is never parted."""
 
+    def used(self) -> frozenset[str]:
+        """Return the headings that are read for something."""
+        mapped = {heading for headings in self.properties.values() for heading in headings}
+        return frozenset({*mapped, *_FIELD.findall(self.id), self.schema_column})
+
     def id_of(self, row: Mapping[str, str]) -> str:
         """Return the id a row's template gives, empty when there is no template or a part is missing."""
         headings = _FIELD.findall(self.id)

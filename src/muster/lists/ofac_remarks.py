@@ -86,6 +86,8 @@ _LABEL = re.compile(rf"(?:alt\. )?({'|'.join(map(re.escape, _ORDERED))})(?![a-z]
 _NOTE = re.compile(rf"(?:alt\. )?(?:{_NOTES})", re.IGNORECASE)
 _AKA = re.compile(r"(?:alt\. )?([afn])\.k\.a\. ['‘\"](.+)['’\"]")
 _NUMBER = re.compile(r"(.+?)(?: \(([^()]*)\))?(?: issued [\w ]+)?(?: expires [\w ]+)?(?: \(([^()]*)\))?")
+_LONGEST = 2000
+"""No fact is longer; matching a longer text against all labels would only cost time."""
 _PARTS = re.compile(r";\s*")
 
 
@@ -109,6 +111,9 @@ def read_fact(draft: Draft, fact: str) -> bool:
 
 
 def _understood(draft: Draft, part: str, *, last: bool) -> bool:
+    if len(part) > _LONGEST:
+        draft.add("notes", part)
+        return False
     fact = part.removesuffix(".") if last else part
     names = _AKA.fullmatch(fact)
     if names is not None:

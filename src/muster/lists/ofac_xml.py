@@ -104,7 +104,8 @@ def _add_facts(draft: Draft, element: _Element) -> int:
     """Add documents and remarks; return how many were not understood."""
     facts = [_fact(id_) for id_ in children(element, "idList", "id")]
     unread = sum(not read_fact(draft, fact) for fact in facts if fact)
-    return unread + read_remarks(draft, child_text(element, "remarks"))
+    remarks = child_text(element, "remarks")
+    return unread + read_remarks(draft, remarks[1:-1] if remarks.startswith("(") and remarks.endswith(")") else remarks)
 
 
 def _fact(id_: _Element) -> str:

@@ -1,12 +1,11 @@
 """Lists kept as tables: CSV and spreadsheets whose headings are FollowTheMoney properties, or which come with a mapping.
 
-Reach for :func:`read_table_list`. Cells hold several values parted by semicolons or line ends; a name followed by
-itself in another script in brackets, ``Sergei AKSENOV (Сергей АКСЁНОВ)``, is two names.
+Reach for :func:`read_table_list`. Cells hold several values parted by semicolons or line ends; names may carry
+other spellings of themselves in brackets. Columns that are mapped to nothing are kept in ``raw`` under their heading.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from muster.files.source import Source
@@ -16,9 +15,9 @@ from muster.lists.entity import NAME_PROPERTIES, Entity
 from muster.lists.intake import Intake
 from muster.lists.mapping import ListMapping, guess_mapping
 from muster.lists.ofac_csv import table
+from muster.lists.spellings import spellings
 
 FORMAT = "table"
-_TWO_SCRIPTS = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 
 
 def read_table_list(source: Source, intake: Intake, mapping: ListMapping | None = None) -> Iterator[Entity]:
@@ -37,11 +36,11 @@ def read_table_list(source: Source, intake: Intake, mapping: ListMapping | None 
     intake.reject(1, "heading", "the line of headings", ",".join(headings))
     mapping = guess_mapping(headings, source.name) if mapping is None else mapping
     for number, cells in rows:
-        row = dict(zip(headings, cells, strict=False))
         if not any(cell.strip() for cell in cells):
             intake.reject(number, "blank", "the row is blank")
             continue
-        draft = _draft(number, row, intake.name, mapping)
+        draft = _draft(number, dict(zip(headings, cells, strict=False)), intake.name, mapping)
+        _keep_extra(draft, cells[len(headings) :])
         if draft.has_name():
             yield intake.accept(draft)
         else:
@@ -49,26 +48,31 @@ def read_table_list(source: Source, intake: Intake, mapping: ListMapping | None 
 
 
 def _draft(number: int, row: Mapping[str, str], list_name: str, mapping: ListMapping) -> Draft:
-    key = mapping.id_of(row) or f"row-{number}"
     schema = row.get(mapping.schema_column, "").strip() or mapping.schema
-    draft = Draft(f"{list_name}-{key}", schema, number)
+    draft = Draft(mapping.id_of(row) or f"{list_name}-{number}", schema, number)
     for prop, headings in mapping.properties.items():
         for heading in headings:
             for value in mapping.values(prop, row.get(heading, "")):
                 _add(draft, prop, value)
+    used = mapping.used()
+    for heading, cell in row.items():
+        if heading not in used:
+            draft.set(heading, "", cell)
     return draft
 
 
+def _keep_extra(draft: Draft, cells: list[str]) -> None:
+    """Keep cells that stand under no heading, and say so."""
+    if any(cell.strip() for cell in cells):
+        draft.set("", "", ",".join(cells))
+        draft.problem("", "extra-cells", "the row is longer than the line of headings", value=",".join(cells))
+
+
 def _add(draft: Draft, prop: str, value: str) -> None:
-    match = _TWO_SCRIPTS.fullmatch(value.strip()) if prop in NAME_PROPERTIES else None
-    if match is None or _is_latin(match[1]) == _is_latin(match[2]):
+    if prop not in NAME_PROPERTIES:
         draft.add(prop, value)
         return
-    draft.set(prop, match[1], value)
-    draft.set("alias" if prop == "name" else prop, match[2], value)
-
-
-def _is_latin(text: str) -> bool:
-    """Return whether most letters are Latin: transcribed names may mix in a single look-alike."""
-    letters = [char for char in text if char.isalpha()]
-    return sum(char < "\u0300" for char in letters) * 2 > len(letters)
+    first, *others = spellings(value)
+    draft.set(prop, first, value)
+    for other in others:
+        draft.set("alias" if prop == "name" else prop, other, value)

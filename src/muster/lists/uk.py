@@ -58,6 +58,11 @@ _PROPERTIES = {
     "subsidiaries": "linkedTo",
     "currentowneroperators": "owner",
 }
+_USED = frozenset(
+    {*(f"name{part}" for part in range(1, 7)), "townofbirth", "countryofbirth", "aliastype", "aliasquality", "nametype"}
+    | {"aliasstrength", "grouptype", "designationtype", "groupid", "uniqueid"}
+)
+"""Headings read otherwise; the rest is kept in ``raw`` under its heading."""
 _ADDRESS = re.compile(r"address(line)?[1-6]|postzipcode|addresspostalcode|country|addresscountry")
 _NUMBERED = re.compile(r"\(\d+\)\s*")
 _DAY_FIRST = re.compile(r"(\d\d)/(\d\d)/(\d{4})")
@@ -126,6 +131,8 @@ def _fill(draft: Draft, row: Mapping[str, str], name: str) -> None:
         prop = _PROPERTIES.get(heading)
         for value in _values(cell) if prop is not None else ():
             _add(draft, str(prop), value)
+        if prop is None and heading not in _USED and not _ADDRESS.fullmatch(heading):
+            draft.set(heading, "", cell)
     draft.add("address", ", ".join(cell for heading, cell in row.items() if cell and _ADDRESS.fullmatch(heading)))
     towns, countries = _values(row.get("townofbirth", "")), _values(row.get("countryofbirth", ""))
     if len(towns) == len(countries):

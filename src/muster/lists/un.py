@@ -2,7 +2,8 @@
 
 Reach for :func:`read_un`. Individuals become persons, entities organisations. The list does not say which of an
 individual's up to four names is the family's, so they stay one name in the list's order. Aliases of good quality are
-``alias``, of low quality ``weakAlias``; former ones ``previousName``. Aliases are never split: commas inside them are names.
+``alias``, of low quality ``weakAlias``; former ones ``previousName``. Semicolons
+part several aliases in one element; commas do not, they stand in names.
 """
 
 from __future__ import annotations
@@ -29,12 +30,12 @@ _PLACE = ("STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY")
 _PASSPORT = re.compile(r"passe?port|pasaporte", re.IGNORECASE)
 _FORMER = re.compile(r"(previously|formerly) listed as", re.IGNORECASE)
 _IN_SCRIPT = re.compile(r"in \w+ script: *(.+)", re.IGNORECASE)
+_PACKED = re.compile(r";\s*|\s+[b-z]\)\s+")
 _PLAIN = (
     ("NAME_ORIGINAL_SCRIPT", "alias"),
     ("GENDER", "gender"),
     ("REFERENCE_NUMBER", "unscId"),
     ("UN_LIST_TYPE", "program"),
-    ("LISTED_ON", "listingDate"),
     ("COMMENTS1", "notes"),
 )
 _VALUES = (
@@ -42,6 +43,11 @@ _VALUES = (
     ("DESIGNATION", "position"),
     ("TITLE", "title"),
     ("LAST_DAY_UPDATED", "modifiedAt"),
+)
+
+_MAPPED = frozenset(
+    {*_NAMES, *(tag for tag, _ in (*_PLAIN, *_VALUES)), "DATAID", "LISTED_ON"}
+    | {"VERSIONNUM", "LIST_TYPE", "SORT_KEY", "SORT_KEY_LAST_MOD"}  # nothing about the entity
 )
 
 
@@ -85,9 +91,12 @@ def _draft(line: int, element: _Element) -> Draft | None:
     for tag, prop in _VALUES:
         for text in child_texts(element, tag, "VALUE"):
             draft.add(prop, text)
+    for day in child_texts(element, "LISTED_ON"):
+        draft.add("listingDate", day[:10])  # some carry a time zone
     _add_places(draft, element, kind)
     _add_births(draft, element)
     _add_documents(draft, element)
+    _keep_rest(draft, element, kind)
     return draft
 
 
@@ -95,7 +104,8 @@ def _add_aliases(draft: Draft, element: _Element, kind: str) -> None:
     for alias in children(element, f"{kind}_ALIAS"):
         name, note = child_text(alias, "ALIAS_NAME"), child_text(alias, "NOTE")
         prop = _QUALITIES.get(child_text(alias, "QUALITY").casefold(), "alias")
-        draft.add("previousName" if _FORMER.match(note) else prop, name)
+        for part in _PACKED.split(name):
+            draft.set("previousName" if _FORMER.match(note) else prop, part, name)
         script = _IN_SCRIPT.search(note)
         if script is not None:
             draft.add("alias", script[1])
@@ -156,3 +166,11 @@ def _add_documents(draft: Draft, element: _Element) -> None:
             draft.set("passportNumber" if _PASSPORT.search(kind) else "idNumber", number, words)
         elif words:
             draft.add("notes", f"document: {words}")
+
+
+def _keep_rest(draft: Draft, element: _Element, kind: str) -> None:
+    """Keep elements that are mapped to nothing in ``raw`` under their name."""
+    for child in element:
+        name = str(child.tag)
+        if name not in _MAPPED and not name.startswith(kind):
+            draft.set(name, "", " ".join("".join(map(str, child.itertext())).split()))
