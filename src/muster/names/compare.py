@@ -254,7 +254,7 @@ def _overall(pairs: list[PartPair], left: Name, right: Name) -> int:
 
 def _in_order(alignment: Alignment, left: Name) -> Alignment:
     """Put pairs in the order of the left name, then what only the right name has, in its order."""
-    places = {}
+    places: dict[str, int] = {}
     for place, part in enumerate(left.parts):
         places.setdefault(part.text, place)
     far = len(left.parts)

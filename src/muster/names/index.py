@@ -10,6 +10,7 @@ The invariant: the answer depends on the names and the query alone, not on the o
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 
 from muster.names.compare import LEAST, evidence
 from muster.names.frequency import surprise
@@ -108,8 +109,11 @@ class NameIndex:
             A name that shares only a very common word is left out when the query has a rarer one.
         """
         found = self._gather(name)
-        ranked = sorted(found, key=lambda place: (-found[place], place))
-        return ranked[:limit]
+        return [place for _, place in nsmallest(limit, [(-worth, place) for place, worth in found.items()])]
+
+    def naming(self, form: Word) -> Iterable[int]:
+        """Return the names that hold a word near this one."""
+        return self._of_word(form)
 
     def _gather(self, name: Name) -> dict[int, int]:
         maps = sorted((self._by_name(part) for part in name.parts if _indexed(part)), key=len)
@@ -121,9 +125,8 @@ class NameIndex:
             else:
                 for place, worth in worths.items():
                     total[place] = total.get(place, 0) + worth
-        for place in total:
-            total[place] -= self.names[place].bits >> 3
-        return total
+        names = self.names
+        return {place: worth - (names[place].bits >> 3) for place, worth in total.items()}
 
     def _by_name(self, part: Part) -> dict[int, int]:
         """Return, for each name with a word near this part, the worth of the best such word."""

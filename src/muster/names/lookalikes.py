@@ -18,12 +18,8 @@ _LATIN_TWINS = {
     "Cherokee": "ᎪA ᏴB ᏟC ᎠD ᎬE ᏀG ᎻH ᎥI ᎫJ ᏦK ᏞL ᎷM ᏢP ᎡR ᏚS ᎢT ᏙV ᎳW ᏃZ",
     "Georgian": "ყy ჿo",
 }
-_TO_LATIN = {
-    (script, pair[0]): pair[1] for script, pairs in _LATIN_TWINS.items() for pair in pairs.split()
-}
-_FROM_LATIN = {
-    script: {pair[1]: pair[0] for pair in reversed(pairs.split())} for script, pairs in _LATIN_TWINS.items()
-}
+_TO_LATIN = {(script, pair[0]): pair[1] for script, pairs in _LATIN_TWINS.items() for pair in pairs.split()}
+_FROM_LATIN = {script: {pair[1]: pair[0] for pair in reversed(pairs.split())} for script, pairs in _LATIN_TWINS.items()}
 
 
 def resolve(text: str, oddities: list[str]) -> str:

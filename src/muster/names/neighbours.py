@@ -13,7 +13,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 from zlib import crc32
 
 from rapidfuzz.distance import OSA
@@ -28,11 +27,16 @@ def edits_allowed(length: int) -> int:
 
 
 def deletions(form: str, edits: int) -> Iterator[str]:
-    """Yield the form and every string made by deleting up to *edits* of its letters; repeats are possible."""
-    size = len(form)
-    for count in range(min(edits, size) + 1):
-        for kept in combinations(range(size), size - count):
-            yield "".join([form[place] for place in kept])
+    """Yield the form and every string made by deleting up to *edits* (at most two) of its letters; repeats are possible."""
+    yield form
+    if edits and form:
+        for place in range(len(form)):
+            shorter = form[:place] + form[place + 1 :]
+            yield shorter
+            if edits > 1:
+                # Delete further right only: each pair of places once.
+                for second in range(place, len(shorter)):
+                    yield shorter[:second] + shorter[second + 1 :]
 
 
 class Neighbourhood:

@@ -43,7 +43,9 @@ class PartKind(StrEnum):
     REST = "rest"
 
 
-SILENT = frozenset({PartKind.CONNECTIVE, PartKind.HONORIFIC, PartKind.RANK, PartKind.PARTICLE, PartKind.SUFFIX, PartKind.REST})
+SILENT = frozenset(
+    {PartKind.CONNECTIVE, PartKind.HONORIFIC, PartKind.RANK, PartKind.PARTICLE, PartKind.SUFFIX, PartKind.REST}
+)
 """Kinds that are shown and accounted for, but carry no evidence of identity."""
 
 
@@ -91,9 +93,49 @@ _INSIDE = frozenset("'’ʼʻ`´ʿʾ‘.-°ºª")
 _SPLIT = re.compile(r"[\s-]+")
 _ORDINAL_DASH = re.compile(r"(?<=\d)-(?=[^\W\d_]{1,3}\b)")
 _QUOTES = str.maketrans("", "", "'’ʼʻ`´ʿʾ‘°ºª")
-_ARTICLES = ("al", "el", "ul", "ur", "us", "l", "ar", "as", "ash", "ad", "an", "az", "at", "esh", "er", "ed", "en", "ez", "es")
+_ARTICLES = (
+    "al",
+    "el",
+    "ul",
+    "ur",
+    "us",
+    "l",
+    "ar",
+    "as",
+    "ash",
+    "ad",
+    "an",
+    "az",
+    "at",
+    "esh",
+    "er",
+    "ed",
+    "en",
+    "ez",
+    "es",
+)
 _LATIN_ARTICLE = re.compile(r"^(?:a[lrsdnzt]|e[lrsdnz]|u[lrs]|ash|esh|l)['’-](?=\w{2})", re.IGNORECASE)
-_ABD = frozenset({"abd", "abdul", "abdel", "abdal", "abdoul", "abdol", "abdou", "abdur", "abdus", "abdun", "abdool", "عبد", "абд", "абдул", "абдель", "абдуль", "abdulla"})
+_ABD = frozenset(
+    {
+        "abd",
+        "abdul",
+        "abdel",
+        "abdal",
+        "abdoul",
+        "abdol",
+        "abdou",
+        "abdur",
+        "abdus",
+        "abdun",
+        "abdool",
+        "عبد",
+        "абд",
+        "абдул",
+        "абдель",
+        "абдуль",
+        "abdulla",
+    }
+)
 _NUMBER = re.compile(r"^(\d+)(?:st|nd|rd|th|й|я|ая|ый|ой|ий|го|er|re|e|ème|º|ª|°)?$")
 
 
@@ -168,7 +210,11 @@ def _next_part(words: list[str], place: int) -> tuple[int, Part]:
         used, of_whom = _next_part(words, place + 1)
         return 1 + used, _kunya(item, of_whom)
     if kind == "article":
-        return (2, _as_name(after, before=item + " ")) if after and not role_of(after.lower()) else (1, Part(PartKind.PARTICLE, item))
+        return (
+            (2, _as_name(after, before=item + " "))
+            if after and not role_of(after.lower())
+            else (1, Part(PartKind.PARTICLE, item))
+        )
     if kind in {"connective", "particle", "honorific", "rank", "suffix"} and not _stands_alone(kind, words, place):
         return 1, Part(PartKind(kind), item)
     if after and _tail_of(after) is not None and not kind:
@@ -203,7 +249,27 @@ def _servant(words: list[str], place: int) -> tuple[int, Part]:
 
 _TAILS = {
     "ala": frozenset({"allah", "ullah", "ollah", "الله", "اللہ", "لله", "аллах", "алла", "улла"}),
-    "adin": frozenset({"din", "deen", "dine", "uddin", "eddin", "eddine", "addin", "aldin", "eldin", "eddeen", "uddeen", "eldine", "الدين", "الدین", "دين", "ддин", "уддин"}),
+    "adin": frozenset(
+        {
+            "din",
+            "deen",
+            "dine",
+            "uddin",
+            "eddin",
+            "eddine",
+            "addin",
+            "aldin",
+            "eldin",
+            "eddeen",
+            "uddeen",
+            "eldine",
+            "الدين",
+            "الدین",
+            "دين",
+            "ддин",
+            "уддин",
+        }
+    ),
 }
 """Second halves of names written as one word or two: Sayf Allah and Saifullah, Salah al-Din and Salahuddin."""
 _TAIL_ENDS = {
@@ -251,6 +317,7 @@ def _initial(item: str, lower: str) -> Part:
     return Part(PartKind.INITIAL, item, (word(lower),), 0)
 
 
+@lru_cache(maxsize=131_072)
 def _as_name(item: str, before: str = "") -> Part:
     lower = item.lower().rstrip(".").translate(_QUOTES)
     stem = _without_article(lower)

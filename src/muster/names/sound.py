@@ -61,7 +61,21 @@ def sound(roman: str) -> str:
     return roman
 
 
-_ABJAD = {"kh": "h", "gh": "g", "th": "t", "dh": "d", "sh": "x", "ch": "x", "zh": "j", "ts": "z", "ng": "n", "q": "k", "w": "v", "y": "i", "c": "k"}
+_ABJAD = {
+    "kh": "h",
+    "gh": "g",
+    "th": "t",
+    "dh": "d",
+    "sh": "x",
+    "ch": "x",
+    "zh": "j",
+    "ts": "z",
+    "ng": "n",
+    "q": "k",
+    "w": "v",
+    "y": "i",
+    "c": "k",
+}
 
 
 @lru_cache(maxsize=131_072)

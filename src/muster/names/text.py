@@ -17,11 +17,39 @@ from muster.names.scripts import script_of
 
 _JOINERS = {0x200C, 0x200D}
 """Zero-width (non-)joiners: ordinary spelling in Persian, Urdu, Burmese and Indic scripts, odd elsewhere."""
-_JOINER_SCRIPTS = {"Arabic", "Burmese", "Devanagari", "Bengali", "Sinhala", "Tamil", "Telugu", "Gujarati", "Gurmukhi", "Syriac"}
+_JOINER_SCRIPTS = {
+    "Arabic",
+    "Burmese",
+    "Devanagari",
+    "Bengali",
+    "Sinhala",
+    "Tamil",
+    "Telugu",
+    "Gujarati",
+    "Gurmukhi",
+    "Syriac",
+}
 _BIDI_MARKS = {0x200E, 0x200F, 0x061C}
 """Direction marks that word processors put in by themselves; harmless, and removed without a word in right-to-left names."""
 _BIDI_CONTROLS = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
-_INVISIBLE = {0x00AD, 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x200B, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0x3164, 0xFEFF, 0xFFA0}
+_INVISIBLE = {
+    0x00AD,
+    0x034F,
+    0x115F,
+    0x1160,
+    0x17B4,
+    0x17B5,
+    0x180E,
+    0x200B,
+    0x2060,
+    0x2061,
+    0x2062,
+    0x2063,
+    0x2064,
+    0x3164,
+    0xFEFF,
+    0xFFA0,
+}
 _TATWEEL = "\u0640"
 MAX_LENGTH = 1_000
 """Longer names are cut here; no person, unit or company is called more."""

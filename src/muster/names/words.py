@@ -68,7 +68,7 @@ _SAME = Likeness(FULL, "the same word")
 _NOTHING = Likeness(0, "")
 
 
-@lru_cache(maxsize=1_048_576)
+@lru_cache(maxsize=262_144)
 def likeness(one: Word, other: Word) -> Likeness:
     """Return how alike two words are.
 
@@ -120,7 +120,10 @@ def _closeness(one: str, other: str) -> int:
 def _both_unvowelled(one: Word, other: Word) -> Likeness:
     if one.sound == other.sound:
         return Likeness(980, "the same letters but for their usual variants")
-    score = max(_closeness(one.sound, other.sound), (_closeness(one.sound, other.sound) + _closeness(one.skeleton, other.skeleton)) // 2)
+    score = max(
+        _closeness(one.sound, other.sound),
+        (_closeness(one.sound, other.sound) + _closeness(one.skeleton, other.skeleton)) // 2,
+    )
     same = one.skeleton == other.skeleton
     return Likeness(min(score, 940), "the same consonants, other long vowels" if same else _difference(one, other))
 
@@ -135,17 +138,20 @@ def _across(bare: Word, spelled: Word) -> Likeness:
     return Likeness(min(score, 940), f"read letter by letter across scripts, {score // 10} % alike")
 
 
-_NEAR = {
-    frozenset(pair): cost
-    for pairs, cost in (
-        ("vu bp", 5),
-        ("dz jg kg fv", 30),
-        ("ts ai bv av", 40),
-        ("sz kj xj au iu iv", 50),
-        ("sx td hk gh jx", 60),
-    )
-    for pair in pairs.split()
-}
+_NEAR_PAIRS = (
+    ("vu bp", 5),
+    ("dz jg kg fv", 30),
+    ("ts ai bv av", 40),
+    ("sz kj xj au iu iv", 50),
+    ("sx td hk gh jx", 60),
+)
+"""Letters that stand for one another across scripts, and what that costs in hundredths of a letter."""
+_NEAR: dict[str, dict[str, int]] = {}
+for _pairs, _cost in _NEAR_PAIRS:
+    for _one, _other in map(tuple, _pairs.split()):
+        _NEAR.setdefault(_one, {})[_other] = _cost
+        _NEAR.setdefault(_other, {})[_one] = _cost
+_FAR: dict[str, int] = {}
 _DROPPED = {"a": 25, "i": 50, "v": 50, "h": 60}
 """Cost, in hundredths of a letter, of a written letter that the spelled-out word does not have."""
 _ADDED = {"a": 3, "i": 4, "u": 4, "v": 70, "h": 45}
@@ -172,8 +178,16 @@ def _alignment_cost(bare: str, spelled: str) -> int:
     for place, char in enumerate(bare):
         # A final h is a silent ending (Fatima written Fatimah) and costs little.
         dropped = 10 if place == last and char in "ha" else _DROPPED.get(char, 100)
-        above, row = row, [row[0] + dropped]
+        near = _NEAR.get(char, _FAR)
+        above = row
+        cell = above[0] + dropped
+        row = [cell]
         for column, other in enumerate(spelled):
-            kept = above[column] + (0 if char == other else _NEAR.get(frozenset((char, other)), 100))
-            row.append(min(kept, above[column + 1] + dropped, row[column] + added[column]))
+            # Written out rather than with min(): this is the innermost loop of screening across scripts.
+            best = above[column] + (0 if char == other else near.get(other, 100))
+            drop = above[column + 1] + dropped
+            best = min(best, drop)
+            cell += added[column]
+            cell = min(cell, best)
+            row.append(cell)
     return row[-1]

@@ -1,1 +1,13 @@
-"""."""
+"""Subjects against entities: candidates, evidence in bits, score, band, and the reasons for all of it.
+
+Reach for :func:`screen` with a roster's subjects and lists, :func:`find_duplicates` with a roster alone.
+"""
+
+from __future__ import annotations
+
+from muster.screening.duplicates import find_duplicates
+from muster.screening.hit import Agreement, Band, Feature, Hit
+from muster.screening.result import Duplicate, Result
+from muster.screening.screen import Screener, screen
+
+__all__ = ["Agreement", "Band", "Duplicate", "Feature", "Hit", "Result", "Screener", "find_duplicates", "screen"]

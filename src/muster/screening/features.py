@@ -26,7 +26,9 @@ _DATE_SCORES = {
 
 def prior() -> Feature:
     """Before any evidence: few nominees are the one listed person looked at."""
-    return Feature("prior", Agreement.UNKNOWN, 0, model.PRIOR, "", "", "before any evidence, one in about eight thousand")
+    return Feature(
+        "prior", Agreement.UNKNOWN, 0, model.PRIOR, "", "", "before any evidence, one in about eight thousand"
+    )
 
 
 def name_feature(alignment: Alignment, query: str, candidate: str, *, weak: bool) -> Feature:
@@ -79,9 +81,19 @@ def birth_place(query: Profile, candidate: Profile) -> Feature:
         return _unknown("birth_place", ours, theirs)
     shared = _place_words(ours) & _place_words(theirs)
     if not shared:
-        return Feature("birth_place", Agreement.UNKNOWN, 0, 0, _shown(ours), _shown(theirs), "named differently; places have many names")
+        return Feature(
+            "birth_place",
+            Agreement.UNKNOWN,
+            0,
+            0,
+            _shown(ours),
+            _shown(theirs),
+            "named differently; places have many names",
+        )
     detail = f"both name {', '.join(sorted(shared))}"
-    return Feature("birth_place", Agreement.AGREES, MILLION, model.BIRTH_PLACE[True], _shown(ours), _shown(theirs), detail)
+    return Feature(
+        "birth_place", Agreement.AGREES, MILLION, model.BIRTH_PLACE[True], _shown(ours), _shown(theirs), detail
+    )
 
 
 def _place_words(places: tuple[str, ...]) -> set[str]:
@@ -95,7 +107,9 @@ def nationality(query: Profile, candidate: Profile) -> Feature:
     if not ours or not theirs:
         return _unknown("nationality", ours, theirs)
     agree = not set(query.nationalities).isdisjoint(candidate.nationalities)
-    return _verdict("nationality", agree, model.NATIONALITY, ours, theirs, ("a country is shared", "no country is shared"))
+    return _verdict(
+        "nationality", agree, model.NATIONALITY, ours, theirs, ("a country is shared", "no country is shared")
+    )
 
 
 def gender(query: Profile, candidate: Profile) -> Feature:
@@ -113,8 +127,24 @@ def identifier(query: Profile, candidate: Profile) -> Feature:
         return _unknown("identifier", ours, theirs)
     shared = sorted({bare for bare, _ in query.identifiers} & {bare for bare, _ in candidate.identifiers})
     if not shared:
-        return Feature("identifier", Agreement.UNKNOWN, 0, 0, _shown(ours), _shown(theirs), "different numbers; people hold several")
-    return Feature("identifier", Agreement.AGREES, MILLION, model.IDENTIFIER[True], _shown(ours), _shown(theirs), f"the same number: {', '.join(shared)}")
+        return Feature(
+            "identifier",
+            Agreement.UNKNOWN,
+            0,
+            0,
+            _shown(ours),
+            _shown(theirs),
+            "different numbers; people hold several",
+        )
+    return Feature(
+        "identifier",
+        Agreement.AGREES,
+        MILLION,
+        model.IDENTIFIER[True],
+        _shown(ours),
+        _shown(theirs),
+        f"the same number: {', '.join(shared)}",
+    )
 
 
 def unit(query: Profile, candidate: Profile) -> Feature:
@@ -123,8 +153,18 @@ def unit(query: Profile, candidate: Profile) -> Feature:
     if not ours or not theirs or not query.person:
         return _unknown("unit", ours, theirs)
     if not any(_names_unit(mine, other) for mine in ours for other in theirs):
-        return Feature("unit", Agreement.UNKNOWN, 0, 0, _shown(ours), _shown(theirs), "the position given does not name this unit")
-    return Feature("unit", Agreement.AGREES, MILLION, model.UNIT[True], _shown(ours), _shown(theirs), "the position given names this unit")
+        return Feature(
+            "unit", Agreement.UNKNOWN, 0, 0, _shown(ours), _shown(theirs), "the position given does not name this unit"
+        )
+    return Feature(
+        "unit",
+        Agreement.AGREES,
+        MILLION,
+        model.UNIT[True],
+        _shown(ours),
+        _shown(theirs),
+        "the position given names this unit",
+    )
 
 
 def _names_unit(unit_name: str, text: str) -> bool:
@@ -132,22 +172,46 @@ def _names_unit(unit_name: str, text: str) -> bool:
     ours = {part.forms[0].sound for part in read(unit_name, of_unit=True).parts if part.forms}
     parts = read(text, of_unit=True).parts
     numbered = any(part.kind is PartKind.NUMBER for part in read(unit_name, of_unit=True).parts)
-    return len(ours) >= 2 and (numbered or len(ours) >= 3) and ours <= {form.sound for part in parts for form in part.forms}
+    return (
+        len(ours) >= 2
+        and (numbered or len(ours) >= 3)
+        and ours <= {form.sound for part in parts for form in part.forms}
+    )
 
 
-FEATURES: tuple[Callable[[Profile, Profile], Feature], ...] = (birth_date, birth_place, nationality, gender, identifier, unit)
+FEATURES: tuple[Callable[[Profile, Profile], Feature], ...] = (
+    birth_date,
+    birth_place,
+    nationality,
+    gender,
+    identifier,
+    unit,
+)
 """The evidence beside the name, in the order it is shown."""
 
 
 def _verdict(
-    name: str, agree: bool, weights: dict[bool, int], ours: tuple[str, ...], theirs: tuple[str, ...], words: tuple[str, str]
+    name: str,
+    agree: bool,
+    weights: dict[bool, int],
+    ours: tuple[str, ...],
+    theirs: tuple[str, ...],
+    words: tuple[str, str],
 ) -> Feature:
     verdict = Agreement.AGREES if agree else Agreement.DISAGREES
-    return Feature(name, verdict, MILLION if agree else 0, weights[agree], _shown(ours), _shown(theirs), words[0 if agree else 1])
+    return Feature(
+        name, verdict, MILLION if agree else 0, weights[agree], _shown(ours), _shown(theirs), words[0 if agree else 1]
+    )
 
 
 def _unknown(name: str, ours: tuple[str, ...], theirs: tuple[str, ...]) -> Feature:
-    missing = "neither side gives it" if not ours and not theirs else "the roster does not give it" if not ours else "the list does not give it"
+    missing = (
+        "neither side gives it"
+        if not ours and not theirs
+        else "the roster does not give it"
+        if not ours
+        else "the list does not give it"
+    )
     return Feature(name, Agreement.UNKNOWN, 0, 0, _shown(ours), _shown(theirs), missing)
 
 

@@ -53,7 +53,8 @@ POSSIBLE = 200_000
 THIN = 9 * MILLION
 """A name whose words together are worth less cannot clear anybody by itself."""
 
-_CONTEXT = Context(prec=28)
+_CONTEXT = Context(prec=18)
+_LN2 = Decimal("0.693147180559945309417232")
 _FAR = 40 * MILLION
 
 
@@ -67,7 +68,7 @@ def score_of(bits: int) -> int:
         bits: evidence in millionths of a bit.
     """
     bits = max(-_FAR, min(_FAR, bits))
-    against = _CONTEXT.power(Decimal(2), _CONTEXT.divide(Decimal(-bits), Decimal(MILLION)))
+    against = _CONTEXT.exp(_CONTEXT.multiply(Decimal(-bits) / MILLION, _LN2))
     probability = _CONTEXT.divide(Decimal(MILLION), _CONTEXT.add(Decimal(1), against))
     return int(probability.to_integral_value())
 

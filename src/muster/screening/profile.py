@@ -16,7 +16,16 @@ from muster.names.countries import country_code
 from muster.names.parts import Name, read
 from muster.rosters.subject import Kind, Subject
 
-IDENTIFIERS = ("idNumber", "passportNumber", "registrationNumber", "taxNumber", "innCode", "ogrnCode", "imoNumber", "mmsi")
+IDENTIFIERS = (
+    "idNumber",
+    "passportNumber",
+    "registrationNumber",
+    "taxNumber",
+    "innCode",
+    "ogrnCode",
+    "imoNumber",
+    "mmsi",
+)
 _NATIONALITIES = ("nationality", "citizenship", "country", "jurisdiction")
 LEAST_IDENTIFIER = 5
 """Shorter numbers are shared by too many to identify anybody."""

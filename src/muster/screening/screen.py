@@ -20,7 +20,7 @@ from muster.names.parts import PartKind
 from muster.rosters.subject import Subject
 from muster.screening import model
 from muster.screening.features import FEATURES, name_feature, name_weight, prior
-from muster.screening.hit import Hit
+from muster.screening.hit import Feature, Hit
 from muster.screening.profile import Profile, ReadName, profile_of_entity, profile_of_subject
 from muster.screening.result import Result
 
@@ -36,6 +36,9 @@ class _Match:
     alignment: Alignment
     query: ReadName
     candidate: ReadName
+
+
+_Weighed = tuple[int, str, str, int, _Match, tuple[Feature, ...]]
 
 
 class Screener:
@@ -72,14 +75,11 @@ class Screener:
             limit: most hits to return.
         """
         profile = profile_of_subject(subject)
-        matches = self._matches(profile)
-        hits = (self._hit(profile, owner, match) for owner, match in matches.items())
-        kept = sorted(
-            (hit for hit in hits if hit.score >= min_score),
-            key=lambda hit: (-hit.bits, hit.list, hit.entity),
-        )
+        weighed = sorted(self._weighed(profile, owner, match) for owner, match in self._matches(profile).items())
+        hits = (self._hit(profile, *item[-3:]) for item in weighed[:limit])
+        kept = tuple(hit for hit in hits if hit.score >= min_score)
         oddities = tuple(dict.fromkeys(odd for item in profile.names for odd in item.name.oddities))
-        return Result(subject.id, subject.caption, tuple(kept[:limit]), insufficient(profile), oddities)
+        return Result(subject.id, subject.caption, kept, insufficient(profile), oddities)
 
     def _matches(self, profile: Profile) -> dict[int, _Match]:
         """Return the best pair of names for every entity in reach."""
@@ -96,10 +96,15 @@ class Screener:
                     best[owner] = _Match(weight, alignment, query, candidate)
         return best
 
-    def _hit(self, profile: Profile, owner: int, match: _Match) -> Hit:
-        entity, other = self._entities[owner], self._profiles[owner]
+    def _weighed(self, profile: Profile, owner: int, match: _Match) -> _Weighed:
+        """Return an entity with its evidence, in the form that sorts as hits are to be shown."""
         named = name_feature(match.alignment, match.query.name.raw, match.candidate.name.raw, weak=match.candidate.weak)
-        features = (prior(), named, *(feature(profile, other) for feature in FEATURES))
+        features = (prior(), named, *(feature(profile, self._profiles[owner]) for feature in FEATURES))
+        entity = self._entities[owner]
+        return -sum(feature.weight for feature in features), entity.list, entity.id, owner, match, features
+
+    def _hit(self, profile: Profile, owner: int, match: _Match, features: tuple[Feature, ...]) -> Hit:
+        entity = self._entities[owner]
         bits = sum(feature.weight for feature in features)
         score = model.score_of(bits)
         return Hit(
