@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from muster.errors import InputError
+from muster.errors import InputError, UsageError
 from muster.files.lines import Lines
 from muster.files.peek import peek
 from muster.files.source import Source, read_source
@@ -53,13 +53,13 @@ def read_list(path: str | Path, *, name: str | None = None, mapping: ListMapping
     Raises:
         InputError: when the file is missing, empty or damaged, in no known format, or a folder with several lists.
     """
-    snapshots = read_lists([path], mapping=mapping, name=name)
-    if len(snapshots) > 1:
-        names = ", ".join(snapshot.name for snapshot in snapshots)
+    files = _gather([path])
+    if len(files) > 1:
+        remedy = "name one of them"
         raise InputError(
-            f"the folder holds {len(snapshots)} lists: {names}", file=Path(path).name, remedy="name one of them"
+            f"the folder holds {len(files)} lists: {', '.join(_names(files))}", file=Path(path).name, remedy=remedy
         )
-    return snapshots[0]
+    return _read(files[0], name or _names(files)[0], mapping)
 
 
 def read_lists(
@@ -70,14 +70,21 @@ def read_lists(
     Args:
         paths: files or folders (their files by name, hidden ones, ``.md`` and ``.toml`` passed over).
         mapping: how to read tables whose headings are not FollowTheMoney properties.
-        name: short name, when there is only one list; else stems, with ``-2`` where two are equal.
+        name: short name of the only list; stems unless given, with ``-2`` where two are equal.
 
     Raises:
         InputError: when a file is missing, empty or damaged, or in no known format; none is passed over.
+        UsageError: when one name is given for several lists.
     """
-    files = _joined([_identify(path) for path in _expand(paths)])
-    names = _names(files) if name is None or len(files) > 1 else [name]
+    files = _gather(paths)
+    if name is not None and len(files) != 1:
+        raise UsageError(f"one name was given for {len(files)} lists; give the lists one by one")
+    names = _names(files) if name is None else [name]
     return tuple(_read(file, name_, mapping) for file, name_ in zip(files, names, strict=True))
+
+
+def _gather(paths: Iterable[str | Path]) -> list[_File]:
+    return _joined([_identify(path) for path in _expand(paths)])
 
 
 def _expand(paths: Iterable[str | Path]) -> Iterator[Path]:

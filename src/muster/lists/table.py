@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from muster.errors import FormatError
 from muster.files.source import Source
 from muster.files.text import decode
 from muster.lists.draft import Draft
@@ -35,6 +36,7 @@ def read_table_list(source: Source, intake: Intake, mapping: ListMapping | None 
     _, headings = next(rows, (0, []))
     intake.reject(1, "heading", "the line of headings", ",".join(headings))
     mapping = guess_mapping(headings, source.name) if mapping is None else mapping
+    _refuse_missing(mapping, headings, source.name)
     for number, cells in rows:
         if not any(cell.strip() for cell in cells):
             intake.reject(number, "blank", "the row is blank")
@@ -45,6 +47,14 @@ def read_table_list(source: Source, intake: Intake, mapping: ListMapping | None 
             yield intake.accept(draft)
         else:
             intake.quarantine(number, "no-name", "the record has no name", value=",".join(cells))
+
+
+def _refuse_missing(mapping: ListMapping, headings: list[str], file: str) -> None:
+    missing = sorted(mapping.used() - {*headings, ""})
+    if missing:
+        seen = ", ".join(headings)[:200]
+        remedy = "mend the mapping"
+        raise FormatError(f"no column {', '.join(missing)}; the headings are: {seen}", file=file, row=1, remedy=remedy)
 
 
 def _draft(number: int, row: Mapping[str, str], list_name: str, mapping: ListMapping) -> Draft:
