@@ -1,0 +1,105 @@
+"""Everything a vetting run found, as one value: what the pages and files are made from.
+
+Reach for :class:`Dossier` after :func:`muster.dossier.vet.vet`, to write it, count it or show parts of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from muster.dossier.finding import Finding
+from muster.files.account import Problem
+from muster.force.group import Group
+from muster.lists.snapshot import Snapshot
+from muster.policy.determination import Opinion
+from muster.policy.policy import Policy
+from muster.reports.report import Allegation, Mention, Report, Story
+from muster.rosters.subject import Roster
+from muster.screening.result import Duplicate, Result
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file, or part of one, that could not be used: its name, where in it, why, and what to do."""
+
+    file: str
+    message: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What the reports say of one target about one category: the allegations, and how many origins they have.
+
+    Attributes:
+        subject: id of the subject on whose page it stands.
+        target: id of what is named: the subject itself, a listed entity it may be, its unit, or its commander.
+        target_kind: ``subject``, ``entity`` or ``group``, as in :class:`~muster.reports.report.Allegation`.
+        relation: ``subject``, ``entity``, ``unit`` or ``commander``: how the target is tied to the subject.
+        category: code of the taxonomy.
+        allegations: in order of report and place.
+        origins: at least how many independent origins they have.
+        origins_most: at most how many.
+        why: how the origins were counted, in sentences.
+    """
+
+    subject: str
+    target: str
+    target_kind: str
+    relation: str
+    category: str
+    allegations: tuple[Allegation, ...]
+    origins: int
+    origins_most: int
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A vetted roster.
+
+    Attributes:
+        roster: as read; its subjects give the order of everything below.
+        snapshots: the lists screened against.
+        reports: the reports read; None when none were asked for, which is not the same as none found.
+        unread: inputs, or parts of them, that could not be used.
+        groups: as the user's groups file gives them.
+        policies: the policies asked for, in the order asked.
+        results: one a subject, roster order.
+        duplicates: pairs of nominations.
+        mentions: every mention found.
+        allegations: every allegation found, also those said of nobody in the roster.
+        shares: what the reports say, by subject, relation, target and category; subjects in roster order.
+        stories: reports about the same thing, with their origins.
+        opinions: subject id -> one opinion a policy.
+        findings: what needs a person, most urgent first.
+        settings: name -> value of every setting that can change a result, as text.
+    """
+
+    roster: Roster
+    snapshots: tuple[Snapshot, ...]
+    reports: tuple[Report, ...] | None
+    unread: tuple[Unread, ...]
+    groups: tuple[Group, ...]
+    policies: tuple[Policy, ...]
+    results: tuple[Result, ...]
+    duplicates: tuple[Duplicate, ...]
+    mentions: tuple[Mention, ...]
+    allegations: tuple[Allegation, ...]
+    shares: tuple[Share, ...]
+    stories: tuple[Story, ...]
+    opinions: Mapping[str, tuple[Opinion, ...]]
+    findings: tuple[Finding, ...]
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def needs_review(self) -> bool:
+        """Whether anything waits for a person: the command line then exits with 3."""
+        return bool(self.findings) or any(o.needs_person for opinions in self.opinions.values() for o in opinions)
+
+
+def unread_of(file: str, problem: Problem) -> Unread:
+    """Return a problem of a whole file or report as something that was not read."""
+    place = f"row {problem.row}: " if problem.row else ""
+    return Unread(file=file, message=f"{place}{problem.message}", remedy=problem.remedy)

@@ -1,0 +1,146 @@
+"""Findings gathered from everything a run found: what is put to the reviewer.
+
+Reach for :func:`gather` after screening and reading the reports. Every finding says where on the subject's page it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from muster.dossier.dossier import Share
+from muster.dossier.finding import Finding, FindingKind, Urgency
+from muster.files.account import Fate
+from muster.policy.taxonomy import TAXONOMY
+from muster.reports.report import Allegation, Mention
+from muster.rosters.subject import Roster, Subject
+from muster.screening.hit import MILLION, Band, Hit
+from muster.screening.result import Duplicate, Result
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What findings are gathered from; see :class:`~muster.dossier.dossier.Dossier` for each."""
+
+    roster: Roster
+    results: Sequence[Result]
+    duplicates: Sequence[Duplicate]
+    shares: Sequence[Share]
+    mentions: Sequence[Mention]
+
+
+def gather(found: Found) -> Iterable[Finding]:
+    """Yield every finding, in no promised order; sort with :func:`~muster.dossier.finding.in_order`."""
+    subjects = {subject.id: subject for subject in found.roster.subjects}
+    for result in found.results:
+        yield from _of_result(result)
+    yield from _of_duplicates(found.duplicates, subjects)
+    yield from _of_shares(found.shares)
+    yield from _of_mentions(found, subjects)
+    yield from _of_rows(found.roster)
+
+
+_BANDS = {Band.STRONG: Urgency.FIRST, Band.POSSIBLE: Urgency.NEXT, Band.WEAK: Urgency.THEN}
+
+
+def _of_result(result: Result) -> Iterable[Finding]:
+    for number, hit in enumerate(result.hits, start=1):
+        urgency = _BANDS[hit.band]
+        text = f"{hit.band.value.capitalize()} hit: possibly {hit.caption}, listed on {hit.list}{_agreeing(hit)}"
+        yield Finding(FindingKind.HIT, urgency, result.subject, text, f"hit-{number}", hit.score)
+    if result.insufficient:
+        text = f"Identity is thin: {result.insufficient}"
+        yield Finding(FindingKind.THIN_IDENTITY, Urgency.NEXT, result.subject, text, "thin")
+    if result.oddities:
+        text = f"Odd letters in the name: {result.oddities[0]}"
+        yield Finding(FindingKind.ODD_NAME, Urgency.THEN, result.subject, text, "odd")
+
+
+def _agreeing(hit: Hit) -> str:
+    said: dict[str, list[str]] = {"agrees": [], "disagrees": [], "unknown": []}
+    for feature in hit.features:
+        if feature.name != "prior":
+            said[feature.agreement.value].append(feature.name.replace("_", " "))
+    agree = (
+        f"; {_listing(said['agrees'])} {'agrees' if len(said['agrees']) == 1 else 'agree'}" if said["agrees"] else ""
+    )
+    against = said["disagrees"]
+    return agree + (f"; {_listing(against)} {'disagrees' if len(against) == 1 else 'disagree'}" if against else "")
+
+
+def _listing(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _of_duplicates(duplicates: Sequence[Duplicate], subjects: Mapping[str, Subject]) -> Iterable[Finding]:
+    numbers: dict[str, int] = {}
+    for pair in duplicates:
+        same_number = pair.kind == "same-identifier"
+        kind = FindingKind.SHARED_IDENTIFIER if same_number else FindingKind.DUPLICATE
+        for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
+            numbers[one] = numbers.get(one, 0) + 1
+            what = "One number on two names" if same_number else "Possibly nominated twice"
+            text = f"{what}: see also {subjects[other].caption}, row {subjects[other].row}"
+            urgency = Urgency.FIRST if same_number else Urgency.NEXT
+            yield Finding(kind, urgency, one, text, f"twin-{numbers[one]}", pair.score)
+
+
+def _of_shares(shares: Sequence[Share]) -> Iterable[Finding]:
+    numbers: dict[str, int] = {}
+    for share in shares:
+        numbers[share.subject] = numbers.get(share.subject, 0) + 1
+        text = f"Allegation of {category_name(share.category)}{_OF[share.relation]}: {in_words(share)}"
+        anchor = f"said-{numbers[share.subject]}"
+        yield Finding(FindingKind.ALLEGATION, _urgency(share), share.subject, text, anchor, share.origins * MILLION)
+
+
+_OF = {
+    "subject": "",
+    "entity": " against a listed entity the subject may be",
+    "unit": " against its unit",
+    "commander": " against its commander",
+}
+
+
+def _urgency(share: Share) -> Urgency:
+    """What is only denied or imagined waits; what is said of the subject itself or of what it may be comes first."""
+    if not any(asserted(allegation) for allegation in share.allegations):
+        return Urgency.THEN
+    return Urgency.FIRST if share.relation in {"subject", "entity"} else Urgency.NEXT
+
+
+def asserted(allegation: Allegation) -> bool:
+    """Return whether the sentence says that the act happened, however hedged."""
+    return not (allegation.negated or allegation.hypothetical)
+
+
+def category_name(code: str) -> str:
+    """Return a category's name for people; the code itself when it is not in the taxonomy."""
+    return TAXONOMY[code].name if code in TAXONOMY else code
+
+
+def in_words(share: Share) -> str:
+    """Return how well a share is corroborated: reports, and the origins behind them."""
+    reports = len({allegation.report for allegation in share.allegations})
+    said = "1 report" if reports == 1 else f"{reports} reports"
+    if share.origins == share.origins_most:
+        return f"{said}, {share.origins} independent origin{'' if share.origins == 1 else 's'}"
+    return f"{said}, {share.origins} to {share.origins_most} independent origins"
+
+
+def _of_mentions(found: Found, subjects: Mapping[str, Subject]) -> Iterable[Finding]:
+    alleged = {(a.target_kind, a.target) for share in found.shares for a in share.allegations}
+    counts: dict[tuple[str, str], set[str]] = {}
+    for mention in found.mentions:
+        counts.setdefault((mention.target_kind, mention.target), set()).add(mention.report)
+    for (kind, target), reports in counts.items():
+        if kind == "subject" and target in subjects and (kind, target) not in alleged:
+            text = f"Named in {len(reports)} report{'' if len(reports) == 1 else 's'}, without an allegation found"
+            yield Finding(FindingKind.MENTION, Urgency.THEN, target, text, "mentions", len(reports))
+
+
+def _of_rows(roster: Roster) -> Iterable[Finding]:
+    for problem in roster.account.problems:
+        if problem.fate is Fate.QUARANTINED:
+            text = f"Row {problem.row} could not become a subject: {problem.message}"
+            yield Finding(FindingKind.ROSTER_ROW, Urgency.NEXT, "", text, f"row-{problem.row}")

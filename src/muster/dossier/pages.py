@@ -1,0 +1,90 @@
+"""The templates: one environment, everything escaped, nothing invisible, no script and no outside request.
+
+Reach for :func:`render` to make a page. The workbench uses the same partials. The invariant: every value a template
+prints goes through :func:`muster.dossier.visible.visible` and is escaped, unless it is markup made here.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from muster.dossier.filename import file_name
+from muster.dossier.visible import bdi, language_tag, visible
+from muster.screening.hit import MILLION
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+CSP = "default-src 'none'; style-src 'self' file:; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+"""What a page may load: its own style sheet. ``file:`` stands beside ``'self'`` because a page opened from disk has no
+origin of its own, and some browsers then match nothing with ``'self'``."""
+
+
+def render(template: str, **values: object) -> bytes:
+    """Return a page as UTF-8.
+
+    Args:
+        template: name of a file in ``dossier/templates``.
+        values: what the template asks for; a missing one is an error, never a blank.
+    """
+    return _environment().get_template(template).render(csp=CSP, **values).encode("utf-8")
+
+
+def style_sheet() -> bytes:
+    """Return the one style sheet of all pages."""
+    return resources.files("muster.dossier").joinpath("static", "muster.css").read_bytes()
+
+
+@cache
+def _environment() -> Environment:
+    # Jinja is imported on first use: it would make up much of the time of `muster --help`.
+    import jinja2  # noqa: PLC0415
+
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("muster.dossier"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    environment.filters |= {
+        "bdi": bdi,
+        "percent": percent,
+        "count": count,
+        "page": file_name,
+        "lang": language_tag,
+        "bits": bits,
+        "words": words,
+    }
+    return environment
+
+
+def _shown(value: object) -> object:
+    return value if isinstance(value, Markup) else visible(str(value))
+
+
+def percent(score: int) -> str:
+    """Return a score in millionths as a percentage. Never rounded up to 100 %, never down to 0 %."""
+    if 0 < score < MILLION // 100:
+        return "under 1 %"
+    return f"{score // (MILLION // 100)} %"
+
+
+def bits(weight: int) -> str:
+    """Return a weight in bits with its sign, e.g. ``+4.32``."""
+    return f"{weight / MILLION:+.2f}".replace("-", "\u2212")
+
+
+def count(n: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun: ``1 hit``, ``1,200 hits``."""
+    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
+
+
+def words(code: str) -> str:
+    """Return a code as words: ``birth_date`` as ``birth date``, ``pull-quote`` as ``pull quote``."""
+    return code.replace("_", " ").replace("-", " ")

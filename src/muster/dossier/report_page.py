@@ -1,0 +1,140 @@
+"""The page of one report: its text with everything found in it marked, and what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from muster.dossier.filename import file_name
+from muster.dossier.gather import category_name
+from muster.dossier.highlight import Mark, Segment, segments
+from muster.dossier.lookup import Lookup
+from muster.dossier.pages import render
+from muster.reports.report import Allegation, Line, LineKind, Mention, Report
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """A line of the text, cut into segments, with what it is and why."""
+
+    n: int
+    kind: str
+    reason: str
+    text: str
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Neighbouring lines that were all kept, or all left out; *why* says as what."""
+
+    keep: bool
+    lines: tuple[ShownLine, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something the report names: its name, what it is, its page if it has one, and the places."""
+
+    name: str
+    kind: str
+    href: str
+    places: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCredit:
+    """A credited outlet and the words that credit it."""
+
+    outlet: str
+    words: str
+
+
+def report_page(lookup: Lookup, report: Report) -> bytes:
+    """Return the page of one report."""
+    mentions = lookup.mentions_in.get(report.id, ())
+    allegations = lookup.allegations_in.get(report.id, ())
+    marks = list(marks_of(report, mentions, allegations))
+    story = lookup.story_of.get(report.id)
+    return render(
+        "report.html",
+        root="../",
+        here="",
+        report=report,
+        origins=lookup.origins_of(report.id),
+        story=story,
+        story_anchor="" if story is None else story_anchor(story.id),
+        credits=[ShownCredit(c.outlet, report.text[c.start : c.end]) for c in report.credits],
+        notes=_notes(report),
+        named=list(_named(mentions, allegations, lookup)),
+        marks_used=sorted({mark.kind for mark in marks}),
+        kept=sum(line.keep for line in report.lines),
+        dropped=sum(not line.keep for line in report.lines),
+        blocks=list(_blocks(report, marks)),
+        statements=report.statements,
+    )
+
+
+def story_anchor(story: str) -> str:
+    """Return the id of a story on the stories page: safe whatever the report was called."""
+    return f"story-{file_name(story).removesuffix('.html')}"
+
+
+def _notes(report: Report) -> list[str]:
+    unread = f"Statements are not read in its language ({report.language}): who says what is not known."
+    return [*report.notes, *([] if report.supported or report.notes else [unread])]
+
+
+def marks_of(report: Report, mentions: Iterable[Mention], allegations: Iterable[Allegation]) -> Iterable[Mark]:
+    """Yield the marks of a report's text. The anchors are those the subjects' pages link to."""
+    for m in mentions:
+        yield Mark(m.passage.start, m.passage.end, "mention", f"m-{m.passage.start}-{m.passage.end}")
+    for a in allegations:
+        yield Mark(a.sentence.start, a.sentence.end, "allegation", f"a-{a.sentence.start}-{a.sentence.end}")
+    for statement in report.statements:
+        for passage in statement.content:
+            yield Mark(passage.start, passage.end, "statement")
+
+
+def _blocks(report: Report, marks: Sequence[Mark]) -> Iterable[Block]:
+    """Yield the text in order; blank lines join whatever stands before them."""
+    written = [line for line in report.lines if line.kind is not LineKind.BLANK]
+    seen: set[str] = set()
+    for keep, lines in groupby(written, key=lambda line: line.keep):
+        shown = tuple(_line(report, line, marks, seen) for line in lines)
+        yield Block(keep, shown, ", ".join(dict.fromkeys(line.kind.replace("-", " ") for line in shown)))
+
+
+def _line(report: Report, line: Line, marks: Sequence[Mark], seen: set[str]) -> ShownLine:
+    cuts = segments(report.text, line.start, line.end, marks if line.keep else ())
+    return ShownLine(
+        n=line.n,
+        kind=line.kind.value,
+        reason=line.reason,
+        text=report.text[line.start : line.end],
+        segments=tuple(Segment(s.text, s.kinds, _first_time(s.anchors, seen)) for s in cuts),
+    )
+
+
+def _first_time(anchors: Iterable[str], seen: set[str]) -> tuple[str, ...]:
+    fresh = tuple(anchor for anchor in anchors if anchor not in seen)
+    seen.update(fresh)
+    return fresh
+
+
+_KINDS = {"subject": "a subject of the roster", "entity": "a listed entity", "group": "a group of the groups file"}
+
+
+def _named(mentions: Sequence[Mention], allegations: Sequence[Allegation], lookup: Lookup) -> Iterable[Named]:
+    places: dict[tuple[str, str], dict[str, str]] = {}
+    for mention in mentions:
+        here = places.setdefault((mention.target_kind, mention.target), {})
+        here.setdefault(f"m-{mention.passage.start}-{mention.passage.end}", mention.passage.text)
+    for said in allegations:
+        here = places.setdefault((said.target_kind, said.target), {})
+        here.setdefault(f"a-{said.sentence.start}-{said.sentence.end}", f"allegation of {category_name(said.category)}")
+    for (kind, target), anchors in places.items():
+        href = f"../subjects/{file_name(target)}" if kind == "subject" and target in lookup.subjects else ""
+        yield Named(lookup.name_of(kind, target), _KINDS.get(kind, kind), href, tuple(anchors.items()))

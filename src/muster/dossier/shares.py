@@ -1,0 +1,82 @@
+"""What the reports say, sorted by the subject it may concern.
+
+Reach for :func:`shares_of` between finding allegations and making facts or pages. One allegation may be shared by
+several subjects: said of a unit, it stands on the page of each who serves in it, marked as said of the unit.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from muster.dossier.dossier import Share
+from muster.dossier.ties import Tie, Ties
+from muster.reports.report import Allegation
+from muster.rosters.subject import Subject
+from muster.screening.result import Result
+
+RELATIONS = ("subject", "entity", "unit", "commander")
+"""How a target may be tied to a subject, closest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many independent origins some reports have: at least and at most, and why."""
+
+    least: int
+    most: int
+    why: tuple[str, ...]
+
+
+Counter = Callable[[Sequence[str]], Counted]
+"""Counts the independent origins behind reports, given by id."""
+
+
+def shares_of(
+    subjects: Iterable[Subject],
+    results: Mapping[str, Result],
+    allegations: Iterable[Allegation],
+    ties: Ties,
+    count: Counter,
+) -> tuple[Share, ...]:
+    """Return the shares of every subject: by relation (closest first), then target, then category."""
+    by_target: defaultdict[tuple[str, str], list[Allegation]] = defaultdict(list)
+    for allegation in allegations:
+        by_target[allegation.target_kind, allegation.target].append(allegation)
+    if not by_target:
+        return ()
+    return tuple(
+        share
+        for subject in subjects
+        for tie in targets_of(subject, results.get(subject.id), ties)
+        for share in _shares(subject, tie, by_target.get((tie.target_kind, tie.target), ()), count)
+    )
+
+
+def targets_of(subject: Subject, result: Result | None, ties: Ties) -> tuple[Tie, ...]:
+    """Return everything said of which may concern the subject, closest relation first."""
+    hits = () if result is None else result.hits
+    entities = {h.entity: Tie(h.entity, "entity", "entity", f"a {h.band.value} hit of the subject") for h in hits}
+    found = [*ties.of(subject), *entities.values()]
+    return tuple(sorted(found, key=lambda tie: RELATIONS.index(tie.relation)))
+
+
+def _shares(subject: Subject, tie: Tie, said: Sequence[Allegation], count: Counter) -> Iterator[Share]:
+    by_category: defaultdict[str, list[Allegation]] = defaultdict(list)
+    for allegation in said:
+        by_category[allegation.category].append(allegation)
+    for category in sorted(by_category):
+        alleged = sorted(by_category[category], key=lambda a: (a.report, a.sentence.start, a.cue.start))
+        counted = count(sorted({a.report for a in alleged}))
+        yield Share(
+            subject=subject.id,
+            target=tie.target,
+            target_kind=tie.target_kind,
+            relation=tie.relation,
+            category=category,
+            allegations=tuple(alleged),
+            origins=counted.least,
+            origins_most=counted.most,
+            why=counted.why,
+        )

@@ -1,0 +1,267 @@
+"""The page of one subject: what is nominated, what needs a person, and every reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from muster.dossier.dossier import Dossier, Share
+from muster.dossier.gather import category_name, in_words
+from muster.dossier.lookup import Lookup, grouped
+from muster.dossier.pages import count, render
+from muster.dossier.picture import waterfall
+from muster.dossier.policies_page import rule_anchors
+from muster.dossier.shares import targets_of
+from muster.dossier.ties import Ties
+from muster.names.compare import PartPair
+from muster.policy.determination import Determination, Opinion, Standing
+from muster.policy.fact import Fact
+from muster.reports.report import Allegation, Mention, Passage, Report
+from muster.rosters.subject import Subject
+from muster.rules.truth import Truth
+from muster.screening.hit import Hit
+from muster.screening.result import Duplicate, Result
+
+_MENTIONS_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence to show with the words that matter marked, and where to jump to in the report."""
+
+    before: str
+    cue: str
+    after: str
+    report: Report
+    anchor: str
+    whom: str = ""
+    detail: str = ""
+    accuser: str = ""
+    via: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One share as shown: heading, corroboration, whom it is about, the quotes."""
+
+    heading: str
+    counted: str
+    about: str
+    allegations: tuple[Quote, ...]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Another nomination that may be the same subject, or shares its number."""
+
+    heading: str
+    other: Subject
+    rows: tuple[int, int]
+    detail: str
+    pairs: tuple[PartPair, ...]
+
+
+def subject_page(dossier: Dossier, lookup: Lookup, ties: Ties, subject: Subject) -> bytes:
+    """Return the page of one subject."""
+    result = lookup.results.get(subject.id, Result(subject.id, subject.caption, ()))
+    twins = [_twin(subject, pair, lookup) for pair in lookup.duplicates.get(subject.id, ())]
+    findings = lookup.findings.get(subject.id, ())
+    opinions = dossier.opinions.get(subject.id, ())
+    return render(
+        "subject.html",
+        root="../",
+        here="",
+        subject=subject,
+        result=result,
+        findings=findings,
+        read=_read(dossier),
+        nomination=list(nomination(subject)),
+        identity=bool(twins or result.insufficient or result.oddities),
+        twins=twins,
+        hits=[_hit(hit, dossier, lookup) for hit in result.hits],
+        said=[_said(share, lookup, ties, subject) for share in lookup.shares.get(subject.id, ())],
+        mentions=list(_mentions(subject, result, lookup, ties)),
+        opinions=[_opinion(opinion) for opinion in opinions],
+        anchors=rule_anchors(dossier.policies),
+    )
+
+
+def _read(dossier: Dossier) -> str:
+    lists = count(len(dossier.snapshots), "list")
+    reports = "no reports" if dossier.reports is None else count(len(dossier.reports), "report")
+    return f"{lists}, {reports}"
+
+
+def nomination(subject: Subject) -> Iterable[tuple[str, list[str]]]:
+    """Yield (label, values) of what the roster says of a subject; only what it does say."""
+    first, last = subject.posting
+    commands = {True: ["yes"], False: ["no"], None: []}[subject.commander]
+    since = [f"from {first.raw}"] if first is not None else []
+    until = [f"to {last.raw}"] if last is not None else []
+    rows = (
+        ("Born", [d.raw + "".join(f" ({note})" for note in d.notes) for d in subject.birth_dates]),
+        ("Place of birth", list(subject.birth_places)),
+        ("Nationality", [code.upper() for code in subject.nationalities]),
+        ("Sex", [subject.gender] if subject.gender else []),
+        ("Numbers", [f"{i.type} {i.number}".strip() for i in subject.identifiers]),
+        ("Rank", [subject.rank] if subject.rank else []),
+        ("Position", [subject.position] if subject.position else []),
+        ("Unit", [subject.unit] if subject.unit else []),
+        ("Posting", [*since, *until]),
+        ("Commands the unit", commands),
+    )
+    return ((label, values) for label, values in rows if values)
+
+
+def _twin(subject: Subject, pair: Duplicate, lookup: Lookup) -> Twin:
+    heading = "One number, two names" if pair.kind == "same-identifier" else "Possibly nominated twice"
+    other = lookup.subjects[pair.second if pair.first == subject.id else pair.first]
+    rows = (lookup.subjects[pair.first].row, lookup.subjects[pair.second].row)
+    return Twin(heading, other, rows, pair.detail, pair.alignment.pairs)
+
+
+def _hit(hit: Hit, dossier: Dossier, lookup: Lookup) -> tuple[object, ...]:
+    snapshot = next(s for s in dossier.snapshots if s.name == hit.list)
+    return hit, lookup.entities[hit.list, hit.entity], waterfall(hit.features), snapshot
+
+
+_RELATION = {
+    "subject": "",
+    "entity": ", said of a listed entity this subject may be",
+    "unit": ", said of the unit it serves in",
+    "commander": ", said of the commander of its unit",
+}
+
+
+def _said(share: Share, lookup: Lookup, ties: Ties, subject: Subject) -> Said:
+    tied = targets_of(subject, lookup.results.get(subject.id), ties)
+    tie = next(t for t in tied if (t.target, t.target_kind) == (share.target, share.target_kind))
+    return Said(
+        heading=f"{category_name(share.category).capitalize()}{_RELATION[share.relation]}",
+        counted=f"{in_words(share)}{_one_origin(share, lookup)}.",
+        about="" if share.relation == "subject" else f"It concerns this page because: {tie.why}.",
+        allegations=tuple(_allegation(allegation, lookup) for allegation in share.allegations),
+        why=share.why,
+    )
+
+
+def _one_origin(share: Share, lookup: Lookup) -> str:
+    """Name the origin when there is but one: that is what a reader must know of many reports."""
+    names = dict.fromkeys(name for a in share.allegations for name in lookup.origins_of(a.report))
+    return f": {next(iter(names))}" if share.origins_most == 1 and len(names) == 1 else ""
+
+
+def _allegation(allegation: Allegation, lookup: Lookup) -> Quote:
+    notes = (
+        (f"Hedged: “{allegation.hedge}”." if allegation.hedge else ""),
+        ("The sentence denies it." if allegation.negated else ""),
+        ("The sentence speaks of what could or must not happen." if allegation.hypothetical else ""),
+    )
+    before, cue, after = cut(allegation.sentence, allegation.cue)
+    return Quote(
+        before,
+        cue,
+        after,
+        report=lookup.reports[allegation.report],
+        anchor=f"a-{allegation.sentence.start}-{allegation.sentence.end}",
+        accuser=allegation.accuser,
+        via=allegation.via,
+        origins=lookup.origins_of(allegation.report),
+        notes=tuple(note for note in notes if note),
+    )
+
+
+def cut(sentence: Passage, inner: Passage) -> tuple[str, str, str]:
+    """Return a sentence as before, inside and after the passage to mark; the whole as before when it lies outside."""
+    start, end = inner.start - sentence.start, inner.end - sentence.start
+    if not 0 <= start <= end <= len(sentence.text):
+        return sentence.text, "", ""
+    return sentence.text[:start], sentence.text[start:end], sentence.text[end:]
+
+
+def _mentions(subject: Subject, result: Result, lookup: Lookup, ties: Ties) -> Iterable[Quote]:
+    """Mentions of the subject first, then of what it may be or is tied to; at most a page of them."""
+    found = [
+        (tie.relation, mention)
+        for tie in targets_of(subject, result, ties)
+        for mention in lookup.mentions_of.get((tie.target_kind, tie.target), ())
+    ]
+    whom = {"subject": "the subject", "entity": "a listed entity it may be", "unit": "its unit"}
+    for relation, mention in found[:_MENTIONS_SHOWN]:
+        yield _mention(mention, whom.get(relation, "its commander"), lookup)
+
+
+def _mention(mention: Mention, whom: str, lookup: Lookup) -> Quote:
+    before, cue, after = cut(mention.sentence, mention.passage)
+    return Quote(
+        before,
+        cue,
+        after,
+        report=lookup.reports[mention.report],
+        anchor=f"m-{mention.passage.start}-{mention.passage.end}",
+        whom=whom,
+        detail=mention.detail.rstrip("."),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """Facts of one truth for one reason, shown as one line."""
+
+    truth: str
+    names: tuple[str, ...]
+    why: str
+    evidence: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRule:
+    """A determination with its facts gathered into lines."""
+
+    determination: Determination
+    facts: tuple[FactLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOpinion:
+    """One policy's opinion: the rules shown in full, and those folded into a line, with what would settle them."""
+
+    opinion: Opinion
+    shown: tuple[ShownRule, ...]
+    folded: tuple[Determination, ...]
+    settle: tuple[str, ...]
+
+
+def _opinion(opinion: Opinion) -> ShownOpinion:
+    """Show in full what is satisfied or open because of something found; fold the rest."""
+    shown = [d for d in opinion.determinations if _calls(d)]
+    folded = tuple(d for d in opinion.determinations if not _calls(d))
+    settle = dict.fromkeys(line for d in folded for line in d.settle)
+    return ShownOpinion(opinion, tuple(ShownRule(d, fact_lines(d.facts)) for d in shown), folded, tuple(settle))
+
+
+def _calls(determination: Determination) -> bool:
+    if determination.standing is Standing.NOT_DETERMINABLE:
+        return any(fact.truth is Truth.UNKNOWN and fact.evidence for fact in determination.facts)
+    return determination.standing is Standing.SATISFIED
+
+
+def fact_lines(facts: Sequence[Fact]) -> tuple[FactLine, ...]:
+    """Return facts gathered by truth and reason; what is false because nothing was found is one line."""
+    gathered = grouped(facts, lambda fact: (fact.truth.value, _reason(fact)))
+    return tuple(
+        FactLine(truth, tuple(_name(f) for f in group), why, sum(len(f.evidence) for f in group))
+        for (truth, why), group in gathered.items()
+    )
+
+
+def _reason(fact: Fact) -> str:
+    absent = bool(fact.evidence) and all(item.kind == "absence" for item in fact.evidence)
+    return "nothing was found in what was read" if absent else fact.why
+
+
+def _name(fact: Fact) -> str:
+    return fact.name if fact.number is None else f"{fact.name} = {fact.number}"

@@ -1,0 +1,73 @@
+"""The wire record of a screened subject, as ``muster screen`` prints it and ``results.jsonl`` holds it.
+
+The names are fixed: programs rely on them. Extend, never rename. Scores are JSON numbers in [0, 1] rounded to six
+places, weights are bits; both come from integers in millionths, so they are the same everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from muster.lists.snapshot import Snapshot
+from muster.names.compare import PartPair
+from muster.screening.hit import MILLION, Feature, Hit
+from muster.screening.result import Result
+
+
+def millionths(value: int) -> float:
+    """Return an integer in millionths as the number it stands for, exact to six places."""
+    return round(value / MILLION, 6)
+
+
+def result_line(result: Result, snapshots: Sequence[Snapshot] = ()) -> dict[str, object]:
+    """Return the wire record of one screened subject.
+
+    Args:
+        result: the subject's result.
+        snapshots: the lists screened against; when given, each hit also says when its list is dated.
+    """
+    dated = {snapshot.name: snapshot.dated for snapshot in snapshots}
+    line: dict[str, object] = {
+        "subject": result.subject,
+        "name": result.name,
+        "hits": [_hit(hit, dated) for hit in result.hits],
+    }
+    if result.insufficient:
+        line["insufficient"] = result.insufficient
+    if result.oddities:
+        line["oddities"] = list(result.oddities)
+    return line
+
+
+def _hit(hit: Hit, dated: Mapping[str, str]) -> dict[str, object]:
+    line: dict[str, object] = {
+        "entity": hit.entity,
+        "list": hit.list,
+        "score": millionths(hit.score),
+        "band": hit.band.value,
+        "features": [_feature(feature) for feature in hit.features],
+        "schema": hit.schema,
+        "caption": hit.caption,
+        "bits": millionths(hit.bits),
+        "names": {"query": hit.query_name, "candidate": hit.candidate_name},
+        "alignment": [_pair(pair) for pair in hit.alignment.pairs],
+    }
+    if dated.get(hit.list):
+        line["list_dated"] = dated[hit.list]
+    return line
+
+
+def _feature(feature: Feature) -> dict[str, object]:
+    return {
+        "name": feature.name,
+        "score": millionths(feature.score),
+        "weight": millionths(feature.weight),
+        "detail": feature.detail,
+        "agreement": feature.agreement.value,
+        "query": feature.query,
+        "candidate": feature.candidate,
+    }
+
+
+def _pair(pair: PartPair) -> dict[str, object]:
+    return {"left": pair.left, "right": pair.right, "score": millionths(pair.score), "reason": pair.reason}

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import json
+
+from muster.dossier.jsonl import json_line
+from muster.dossier.wire import millionths, result_line
+
+
+def test_a_line_has_the_fixed_names_in_their_places(dossier):
+    line = result_line(dossier.results[0], dossier.snapshots)
+    assert (line["subject"], line["name"]) == ("r001", "محمود الصباح")
+    hit = line["hits"][0]
+    assert (hit["entity"], hit["list"], hit["score"], hit["band"]) == ("is-1", "isles", 0.970412, "strong")
+    assert list(hit["features"][1])[:4] == ["name", "score", "weight", "detail"]
+
+
+def test_the_bits_of_a_hit_are_the_sum_of_its_features(dossier):
+    for hit in result_line(dossier.results[0])["hits"]:
+        assert round(sum(feature["weight"] for feature in hit["features"]), 6) == hit["bits"]
+
+
+def test_hits_stay_best_first(dossier):
+    scores = [hit["score"] for hit in result_line(dossier.results[0])["hits"]]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_subject_without_hits_has_an_empty_list_and_says_when_its_identity_is_thin(dossier):
+    line = result_line(dossier.results[2])
+    assert line["hits"] == []
+    assert line["insufficient"].startswith("One name only")
+
+
+def test_millionths_are_exact_to_six_places():
+    assert json.dumps(millionths(973_412)) == "0.973412"
+    assert json.dumps(millionths(-15_287_712)) == "-15.287712"
+
+
+def test_half_a_surrogate_pair_survives_the_way_through_json():
+    line = json_line({"name": "a\ud800b"})
+    line.decode("utf-8")
+    assert json.loads(line) == {"name": "a\ud800b"}
