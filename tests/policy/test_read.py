@@ -202,8 +202,17 @@ def test_another_encoding_is_named():
     assert _problems(SOUND.encode("utf-16")) == [(0, "", "byte 0 is not UTF-8", "save the file as UTF-8")]
 
 
-def test_nesting_without_end_is_refused():
-    assert _problems("a = " + "[" * 50_000) != []
+@pytest.mark.parametrize(
+    "text, message",
+    [
+        ("a = " + "[" * 50_000, "the file is nested too deep"),
+        ("a = " + "{a = " * 20_000, "the file is nested too deep"),
+        ("[p]\n" + "a." * 50_000 + "a = 1", "the line has more than 60 dots"),
+    ],
+    ids=["arrays", "tables", "dots"],
+)
+def test_nesting_without_end_is_refused(text, message):
+    assert [said for _, _, said, _ in _problems(text)] == [message]
 
 
 def test_the_error_is_one_line_and_carries_every_problem(tmp_path):

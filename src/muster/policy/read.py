@@ -22,8 +22,9 @@ from muster.policy.table import Log, locate
 
 SHIPPED = ("leahy-state", "leahy-dod", "hrddp", "house")
 """Ids of the policies that come with Muster."""
-MAX_BYTES = 256 * 1024
+MAX_BYTES = 128 * 1024
 """Largest policy file."""
+_MAX_DOTS = 60
 
 
 class PolicyFileError(PolicyError):
@@ -97,6 +98,9 @@ def parse_policy(source: Source) -> tuple[Policy | None, tuple[Problem, ...]]:
     log = Log()
     try:
         text = source.data.decode("utf-8-sig")
+        dotted = _too_dotted(text)
+        if dotted is not None:
+            return None, (dotted,)
         data = tomllib.loads(text.replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         return None, (Problem(0, "", "encoding", f"byte {error.start} is not UTF-8", "save the file as UTF-8"),)
@@ -108,6 +112,16 @@ def parse_policy(source: Source) -> tuple[Policy | None, tuple[Problem, ...]]:
     policy = PolicyFile(data, log, source).policy()
     problems = tuple(sorted(log.problems, key=lambda problem: problem.row or 1_000_000))
     return (None, problems) if problems else (policy, ())
+
+
+def _too_dotted(text: str) -> Problem | None:
+    """Refuse endless dotted keys before they are parsed: each dot costs the parser more than the last."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.count(".") > _MAX_DOTS:
+            return Problem(
+                number, "", "syntax", f"the line has more than {_MAX_DOTS} dots", "break the text over lines"
+            )
+    return None
 
 
 def _syntax(message: str) -> Problem:
