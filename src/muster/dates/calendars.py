@@ -60,6 +60,6 @@ def _gregorian(calendar: str, year: int, month: int, day: int) -> date:
 
 
 def _conversion(calendar: str) -> Any:
-    from convertdate import islamic, persian  # noqa: PLC0415  (costs time that most inputs need not pay)
+    from convertdate import islamic, persian  # costs time that most inputs need not pay
 
     return islamic if calendar == "hijri" else persian

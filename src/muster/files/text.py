@@ -185,7 +185,7 @@ def _sample(data: bytes) -> bytes:
 
 def _ranked(sample: bytes) -> list[str]:
     """Return the legacy encodings that could be meant, likeliest first; ties fall in the order of the table."""
-    from charset_normalizer import from_bytes  # noqa: PLC0415  (costs 20 ms that UTF-8 files need not pay)
+    from charset_normalizer import from_bytes  # costs 20 ms that UTF-8 files need not pay
 
     def rank(encoding: str, chaos: float, coherence: float, text: str) -> tuple[float, float, int]:
         rare = 0.05 if encoding == "gb18030" else 0.0  # it decodes nearly anything
