@@ -74,7 +74,7 @@ def _policy(policy: Policy) -> Iterator[str]:
 def _scope(policy: Policy) -> Iterator[str]:
     scope = policy.scope
     yield from _wrapped(", ".join(scope.kinds), "Subjects: ")
-    yield from _wrapped(", ".join(scope.support), "Support: ")
+    yield from _wrapped("; ".join(scope.support), "Support: ")
     for name, value in scope.assumes:
         yield from _wrapped(f"{FACTS[name].text}: {'yes' if value else 'no'}", "Taken as given when it is chosen: ")
     yield from _wrapped(scope.not_covered, "Where it does not cover a subject: ")

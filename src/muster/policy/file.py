@@ -197,7 +197,7 @@ class PolicyFile:
         name = self._identifier(table)
         table.label = f"{table.label} ({name})" if name else table.label
         stage = table.text("stage", choices=list(map(str, Stage)))
-        condition = table.text("when")
+        condition = table.text("when").replace("( ", "(").replace(" )", ")")
         when = self._condition(table, condition, groups)
         found = Rule(
             id=name,
