@@ -43,6 +43,6 @@ def test_the_publication_date_is_month_first(sample):
 
 
 def test_an_entry_without_a_name_is_quarantined(read):
-    text = '<sdnList xmlns="http://tempuri.org/sdnList.xsd"><sdnEntry><uid>1</uid></sdnEntry></sdnList>'
+    text = '<sdnList xmlns="http://tempuri.org/sdnList.xsd"><sdnEntry><uid>1</uid></sdnEntry><sdnEntry><uid>2</uid><lastName>X</lastName></sdnEntry></sdnList>'
     account = read("sdn.xml", text).account
-    assert (account.read, account.quarantined) == (1, 1)
+    assert (account.read, account.quarantined) == (2, 1)

@@ -25,12 +25,12 @@ def peek(path: str | Path, size: int = SIZE) -> bytes:
         raise InputError("this is a folder, not a file", file=path.name, remedy="name the file inside it")
     try:
         with path.open("rb") as file:
-            raw = file.read(size)
+            raw = file.read(max(size, SIZE))
     except FileNotFoundError:
         raise InputError("no such file", file=str(path), remedy="check the name") from None
     except OSError as error:
         raise UnreadableError(f"cannot be read ({error.strerror})", file=path.name) from None
-    return _unzip(raw, path.name, size) if raw.startswith(b"\x1f\x8b") else raw
+    return (_unzip(raw, path.name, size) if raw.startswith(b"\x1f\x8b") else raw)[:size]
 
 
 def _unzip(raw: bytes, name: str, size: int) -> bytes:

@@ -22,6 +22,9 @@ DATES = frozenset({"birthDate", "buildDate", "deathDate", "dissolutionDate", "in
 COUNTRIES = frozenset({"citizenship", "country", "flag", "jurisdiction", "nationality", "pastFlags"})
 """Properties whose values are countries."""
 
+MAX_VALUE = 100_000
+"""Longest value used: no name or note is longer, and comparing one that is would cost minutes."""
+
 _GENDERS = {
     "male": "male",
     "m": "male",
@@ -96,6 +99,11 @@ class Draft:
         self._values[prop] = dict.fromkeys(values)
 
     def _put(self, prop: str, value: str, text: str) -> None:
+        if len(value) > MAX_VALUE:
+            self.problem(
+                prop, "too-long", f"longer than {MAX_VALUE:,} characters; kept as received, not used", value=value
+            )
+            value = ""
         values = self._values.get(prop)
         if values is None:
             values = self._values[prop] = {}

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from muster.files.lines import Lines
-from muster.lists.draft import COUNTRIES, DATES, Draft, clean
+from muster.lists.draft import COUNTRIES, DATES, MAX_VALUE, Draft, clean
 from muster.lists.entity import Entity
 from muster.lists.intake import Intake
 
@@ -112,7 +112,7 @@ def _draft(record: dict[str, object], number: int, intake: Intake) -> Entity:
 
 
 def _is_untidy(value: str) -> bool:
-    return clean(value) != value
+    return len(value) > MAX_VALUE or clean(value) != value
 
 
 def _add(draft: Draft, prop: str, value: object) -> None:

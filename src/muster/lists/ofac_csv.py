@@ -108,10 +108,10 @@ def table(text: str, intake: Intake) -> Iterator[Row]:
 def _drafts(text: str, intake: Intake) -> tuple[list[Draft], int]:
     drafts, kept = [], 0
     for number, cells in rows(text, intake, SDN_COLUMNS):
-        if not cells[1]:
+        draft = _draft(number, cells)
+        if not draft.has_name():
             intake.quarantine(number, "no-name", "the record has no name", value=",".join(cells))
             continue
-        draft = _draft(number, cells)
         kept += read_remarks(draft, cells[11])
         drafts.append(draft)
     return drafts, kept

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from muster.errors import InputError, UsageError
+from muster.errors import FormatError, InputError, UsageError
+from muster.files.account import Fate
 from muster.files.lines import Lines
 from muster.files.peek import peek
 from muster.files.source import Source, read_source
@@ -199,6 +200,14 @@ def _snapshot(
     file: _File, intake: Intake, entities: tuple[Entity, ...], *, digests: tuple[tuple[str, str], ...], dated: str = ""
 ) -> Snapshot:
     account = intake.tally.close()
-    if account.read == 0:
+    if account.read == account.rejected:
         raise InputError("the list holds no record", file=file.path.name, remedy="fetch it again")
+    if account.accepted == 0 and file.format not in _COMPANIONS:
+        first = next(problem for problem in account.problems if problem.fate is Fate.QUARANTINED)
+        raise FormatError(
+            f"none of its {account.read:,} rows can be read, the first because {first.message}",
+            file=file.path.name,
+            row=first.row,
+            remedy="check that this is the right file",
+        )
     return Snapshot(intake.name, file.format, digests, dated, entities, account)

@@ -1,4 +1,4 @@
-"""Lists kept as tables: CSV and spreadsheets whose headings are FollowTheMoney properties, or which come with a mapping.
+"""Lists kept as tables: CSV and workbooks whose headings are FollowTheMoney properties, or which come with a mapping.
 
 Reach for :func:`read_table_list`. Cells hold several values parted by semicolons or line ends; names may carry
 other spellings of themselves in brackets. Columns that are mapped to nothing are kept in ``raw`` under their heading.
@@ -6,16 +6,15 @@ other spellings of themselves in brackets. Columns that are mapped to nothing ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from muster.errors import FormatError
 from muster.files.source import Source
-from muster.files.text import decode
+from muster.files.tables import Row, read_table
 from muster.lists.draft import Draft
 from muster.lists.entity import NAME_PROPERTIES, Entity
 from muster.lists.intake import Intake
 from muster.lists.mapping import ListMapping, guess_mapping
-from muster.lists.ofac_csv import table
 from muster.lists.spellings import spellings
 
 FORMAT = "table"
@@ -32,24 +31,34 @@ def read_table_list(source: Source, intake: Intake, mapping: ListMapping | None 
     Raises:
         FormatError: when no column holds names, or the mapping names a column that is not there.
     """
-    rows = table(decode(source.data, source.name).text, intake)
-    _, headings = next(rows, (0, []))
-    intake.reject(1, "heading", "the line of headings", ",".join(headings))
-    mapping = guess_mapping(headings, source.name) if mapping is None else mapping
-    _refuse_missing(mapping, headings, source.name)
-    for number, cells in rows:
-        if not any(cell.strip() for cell in cells):
-            intake.reject(number, "blank", "the row is blank")
-            continue
-        draft = _draft(number, dict(zip(headings, cells, strict=False)), intake.name, mapping)
-        _keep_extra(draft, cells[len(headings) :])
-        if draft.has_name():
-            yield intake.accept(draft)
-        else:
-            intake.quarantine(number, "no-name", "the record has no name", value=",".join(cells))
+    table = read_table(source)
+    for row in table.before:
+        intake.reject(row.number, "preamble", "stands above the headings", ",".join(row.cells))
+    if table.heading_row:
+        intake.reject(table.heading_row, "heading", "the line of headings", ",".join(table.headings))
+    mapping = guess_mapping(table.headings, source.name) if mapping is None else mapping
+    _refuse_missing(mapping, table.headings, source.name)
+    for row in table.rows:
+        entity = _entity(row, table.headings, intake, mapping)
+        if entity is not None:
+            yield entity
 
 
-def _refuse_missing(mapping: ListMapping, headings: list[str], file: str) -> None:
+def _entity(row: Row, headings: Sequence[str], intake: Intake, mapping: ListMapping) -> Entity | None:
+    if row.blank:
+        intake.reject(row.number, "blank", "the row is blank")
+        return None
+    if row.untrusted:
+        intake.tally.quarantine(*row.problems)
+        return None
+    draft = _draft(row, headings, intake.name, mapping)
+    if draft.has_name():
+        return intake.accept(draft)
+    intake.quarantine(row.number, "no-name", "the record has no name", value=",".join(row.cells))
+    return None
+
+
+def _refuse_missing(mapping: ListMapping, headings: Sequence[str], file: str) -> None:
     missing = sorted(mapping.used() - {*headings, ""})
     if missing:
         seen = ", ".join(headings)[:200]
@@ -57,25 +66,31 @@ def _refuse_missing(mapping: ListMapping, headings: list[str], file: str) -> Non
         raise FormatError(f"no column {', '.join(missing)}; the headings are: {seen}", file=file, row=1, remedy=remedy)
 
 
-def _draft(number: int, row: Mapping[str, str], list_name: str, mapping: ListMapping) -> Draft:
-    schema = row.get(mapping.schema_column, "").strip() or mapping.schema
-    draft = Draft(mapping.id_of(row) or f"{list_name}-{number}", schema, number)
-    for prop, headings in mapping.properties.items():
-        for heading in headings:
-            for value in mapping.values(prop, row.get(heading, "")):
-                _add(draft, prop, value)
-    used = mapping.used()
-    for heading, cell in row.items():
-        if heading not in used:
-            draft.set(heading, "", cell)
+def _draft(row: Row, headings: Sequence[str], list_name: str, mapping: ListMapping) -> Draft:
+    cells = dict(zip(headings, row.cells, strict=False))
+    schema = cells.get(mapping.schema_column, "").strip() or mapping.schema
+    draft = Draft(mapping.id_of(cells) or f"{list_name}-{row.number}", schema, row.number)
+    draft.problems.extend(row.problems)
+    columns = {heading: column for column, heading in enumerate(headings)}
+    for prop, mapped in mapping.properties.items():
+        for heading in mapped:
+            for cell in row.values(columns[heading]):
+                for value in mapping.values(prop, cell):
+                    _add(draft, prop, value)
+    _keep_rest(draft, row, headings, mapping)
     return draft
 
 
-def _keep_extra(draft: Draft, cells: list[str]) -> None:
-    """Keep cells that stand under no heading, and say so."""
-    if any(cell.strip() for cell in cells):
-        draft.set("", "", ",".join(cells))
-        draft.problem("", "extra-cells", "the row is longer than the line of headings", value=",".join(cells))
+def _keep_rest(draft: Draft, row: Row, headings: Sequence[str], mapping: ListMapping) -> None:
+    """Keep cells under headings that are mapped to nothing, and under none at all."""
+    used = mapping.used()
+    for column, heading in enumerate(headings):
+        if heading not in used:
+            for cell in row.values(column):
+                draft.set(heading, "", cell)
+    extra = [cell for cell in row.cells[len(headings) :] if cell.strip()]
+    if extra:
+        draft.set("", "", ",".join(extra))
 
 
 def _add(draft: Draft, prop: str, value: str) -> None:
