@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,3 +80,12 @@ def test_the_roster_answers_what_is_put_forward():
         ("subject.is_person", Truth.FALSE),
         ("subject.is_unit", Truth.TRUE),
     ]
+
+
+def test_a_policy_for_persons_does_not_cover_a_unit_and_says_so():
+    policy = POLICIES["house"]
+    persons_only = replace(policy, scope=replace(policy.scope, kinds=(Kind.PERSON,)))
+    found = apply(persons_only, {}, Kind.UNIT)
+    assert found.applies is Standing.NOT_SATISFIED
+    assert found.summary.startswith("This policy does not cover the subject (it covers other kinds of subject)")
+    assert apply(persons_only, {}, Kind.PERSON).applies is Standing.SATISFIED

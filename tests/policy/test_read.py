@@ -160,6 +160,7 @@ def test_all_problems_come_at_once_in_the_order_of_the_file():
         ("support.salaries", "force.is_state", "'force.is_state' is no fact about the support",
          "only facts about the support may be assumed"),
         ('{ "support.salaries" = true }', '"all"', "a table is wanted", 'write it as { "fact.name" = … }'),
+        ('"ask the harbour master" }', "1 }", "a text is wanted", "put it in quotes"),
         ('{ "subject.is_person" =', '{ "subject.is_unit" =', "the condition does not ask for 'subject.is_unit'", "take it out"),
         ('standard = "credible information"', 'standard = "credible informations"',
          "'credible informations' is not one of " + ", ".join(clause.name for clause in LADDER),
@@ -169,6 +170,10 @@ def test_all_problems_come_at_once_in_the_order_of_the_file():
 )  # fmt: skip
 def test_each_mistake_is_named_with_its_remedy(old, new, message, remedy):
     assert (message, remedy) in [(said, mend) for _, _, said, mend in _problems(_with(old, new))]
+
+
+def test_one_mistake_in_a_date_is_one_problem():
+    assert len(_problems(_with("until = 2021-12-31", 'until = "2021"'))) == 1
 
 
 def test_membership_may_be_asked_for_where_the_policy_names_the_group_and_its_dates():

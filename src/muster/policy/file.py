@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from muster.errors import PolicyError
 from muster.files.account import Problem
@@ -146,7 +147,7 @@ class PolicyFile:
             last=table.day("until"),
             reason=table.text("reason"),
         )
-        if found.last < found.first and "until" in table.values:
+        if date.min not in {found.first, found.last} and found.last < found.first:
             table.report("until", "dates", "it ends before it begins", "swap the dates")
         table.close()
         return found
@@ -223,9 +224,7 @@ class PolicyFile:
     def _hint(self, table: Table, fact: str, value: object, asked: tuple[str, ...]) -> tuple[str, str]:
         if fact not in asked:
             table.report("settle", "unknown-fact", f"the condition does not ask for {fact!r}", "take it out")
-        if not isinstance(value, str):
-            table.report("settle", "wrong-type", f"{fact!r} wants a text")
-        return fact, " ".join(str(value).split())
+        return fact, table.clean("settle", value)
 
     def _condition(self, table: Table, text: str, groups: set[str]) -> Condition:
         if not text:

@@ -92,10 +92,22 @@ class Table:
         value = self._get(key, required=default is None)
         if value is None:
             return default or ""
-        clean = self._clean(key, value)
+        clean = self.clean(key, value)
         allowed = tuple(choices)
         if clean and allowed and clean not in allowed:
             self.report(key, "not-a-choice", f"{clean!r} is not one of {', '.join(allowed)}", nearest(clean, allowed))
+        return clean
+
+    def clean(self, key: str, value: object) -> str:
+        """Return a value as text with its spaces collapsed, reporting what is no text, empty or holds control characters."""
+        if not isinstance(value, str):
+            self.report(key, "wrong-type", "a text is wanted", "put it in quotes")
+            return ""
+        clean = " ".join(value.split())
+        if not clean:
+            self.report(key, "empty", "the text is empty", "write it or leave the key out")
+        if any(unicodedata.category(letter) == "Cc" for letter in clean):
+            self.report(key, "control-character", "the text holds a control character", "take it out")
         return clean
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
@@ -106,7 +118,7 @@ class Table:
         if not isinstance(value, list) or (required and not value):
             self.report(key, "wrong-type", "a list of texts is wanted", 'write it as ["…", "…"]')
             return ()
-        return tuple(filter(None, (self._clean(key, item) for item in value)))
+        return tuple(filter(None, (self.clean(key, item) for item in value)))
 
     def flag(self, key: str) -> bool:
         """Return true or false; false when absent."""
@@ -116,7 +128,7 @@ class Table:
         return value is True
 
     def day(self, key: str) -> date:
-        """Return a whole day; required, and never completed from less."""
+        """Return a whole day; required, and never completed from less; ``date.min`` when it is no day."""
         value = self._get(key, required=True)
         if isinstance(value, date) and not isinstance(value, datetime):
             return value
@@ -144,14 +156,3 @@ class Table:
         if value is None and required:
             self.report(key, "missing", f"the key {key!r} is missing", "add it")
         return value
-
-    def _clean(self, key: str, value: object) -> str:
-        if not isinstance(value, str):
-            self.report(key, "wrong-type", "a text is wanted", "put it in quotes")
-            return ""
-        clean = " ".join(value.split())
-        if not clean:
-            self.report(key, "empty", "the text is empty", "write it or leave the key out")
-        if any(unicodedata.category(letter) == "Cc" for letter in clean):
-            self.report(key, "control-character", "the text holds a control character", "take it out")
-        return clean
