@@ -9,7 +9,8 @@ from __future__ import annotations
 from muster.names.compare import Alignment, PartPair, compare
 from muster.names.finder import Finder, Found, Target
 from muster.names.index import NameIndex
-from muster.names.parts import Name, Part, PartKind, read
+from muster.names.part import Name, Part, PartKind
+from muster.names.read import read
 from muster.names.romanise import romanise
 from muster.names.text import Clean, clean
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from muster.names.parts import SILENT, Name, Part, PartKind
+from muster.names.part import SILENT, Name, Part, PartKind
 from muster.names.words import FULL, Likeness, likeness, word
 
 LEAST = 620

@@ -16,7 +16,8 @@ from functools import lru_cache
 
 from muster.names.compare import Alignment, compare
 from muster.names.index import NameIndex
-from muster.names.parts import SILENT, Name, PartKind, read
+from muster.names.part import SILENT, Name, PartKind
+from muster.names.read import read
 from muster.names.scripts import main_script
 from muster.names.words import Word
 

@@ -15,7 +15,7 @@ from heapq import nsmallest
 from muster.names.compare import LEAST, evidence
 from muster.names.frequency import surprise
 from muster.names.neighbours import Neighbourhood
-from muster.names.parts import Name, Part, PartKind
+from muster.names.part import Name, Part, PartKind
 from muster.names.words import FULL, Word, likeness
 
 _TELLING = 3

@@ -10,6 +10,7 @@ The invariant: the result is lower-case ASCII letters and digits only, and ``rom
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -232,20 +233,39 @@ def romanise(word: str) -> str:
     if word.isascii():
         return _ascii(word.lower())
     lower = word.lower()
-    script = main_script(lower)
-    if script in {"Latin", ""}:
-        return _latin(lower)
-    if script == "Cyrillic":
-        return _by_table(unicodedata.normalize("NFC", lower), _CYRILLIC)
-    if script == "Arabic":
-        return _by_table(_without_marks(lower), ARABIC_LETTERS)
-    if script == "Hebrew":
-        return _by_table(_without_marks(lower), HEBREW_LETTERS)
-    if script == "Burmese":
-        return _ascii(burmese.romanise(lower))
-    if script == "Ethiopic":
-        return _ascii(ethiopic.romanise(lower))
-    return _ascii(anyascii(lower).lower())
+    reader = _READERS.get(main_script(lower), _by_anyascii)
+    return _ascii(reader(lower))
+
+
+def _by_anyascii(lower: str) -> str:
+    return anyascii(lower).lower()
+
+
+def _latin(lower: str) -> str:
+    return _by_table(_without_marks(lower), _LATIN)
+
+
+def _cyrillic(lower: str) -> str:
+    return _by_table(unicodedata.normalize("NFC", lower), _CYRILLIC)
+
+
+def _arabic(lower: str) -> str:
+    return _by_table(_without_marks(lower), ARABIC_LETTERS)
+
+
+def _hebrew(lower: str) -> str:
+    return _by_table(_without_marks(lower), HEBREW_LETTERS)
+
+
+_READERS: dict[str, Callable[[str], str]] = {
+    "": _latin,
+    "Latin": _latin,
+    "Cyrillic": _cyrillic,
+    "Arabic": _arabic,
+    "Hebrew": _hebrew,
+    "Burmese": burmese.romanise,
+    "Ethiopic": ethiopic.romanise,
+}
 
 
 @lru_cache(maxsize=131_072)
@@ -258,10 +278,6 @@ def letters(word: str) -> tuple[str, ...]:
     table = HEBREW_LETTERS if main_script(word) == "Hebrew" else ARABIC_LETTERS
     plain = _without_marks(word.lower())
     return tuple(_ascii(table[char] if char in table else anyascii(char).lower()) for char in plain)
-
-
-def _latin(lower: str) -> str:
-    return _by_table(_without_marks(lower), _LATIN)
 
 
 def _by_table(text: str, table: dict[str, str]) -> str:

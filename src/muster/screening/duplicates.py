@@ -72,7 +72,9 @@ def _judged(one: Profile, other: Profile) -> Duplicate | None:
     if score < LEAST:
         return None
     also = [feature.name.replace("_", " ") for feature in features if feature.weight > 0]
-    detail = f"the names agree{', and so do ' + ' and '.join(also) if also else '; nothing else is given on both sides'}"
+    detail = (
+        f"the names agree{', and so do ' + ' and '.join(also) if also else '; nothing else is given on both sides'}"
+    )
     return Duplicate("same-person", one.id, other.id, score, detail, alignment)
 
 

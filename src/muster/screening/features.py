@@ -11,10 +11,13 @@ from collections.abc import Callable
 from muster.dates import DateMatch, best_agreement
 from muster.names.compare import Alignment
 from muster.names.countries import country_name
-from muster.names.parts import PartKind, read
+from muster.names.part import PartKind
+from muster.names.read import read
 from muster.screening import model
 from muster.screening.hit import MILLION, Agreement, Feature
 from muster.screening.profile import Profile
+
+_Sides = tuple[tuple[str, ...], tuple[str, ...]]
 
 _DATE_SCORES = {
     DateMatch.SAME_DAY: MILLION,
@@ -107,9 +110,8 @@ def nationality(query: Profile, candidate: Profile) -> Feature:
     if not ours or not theirs:
         return _unknown("nationality", ours, theirs)
     agree = not set(query.nationalities).isdisjoint(candidate.nationalities)
-    return _verdict(
-        "nationality", agree, model.NATIONALITY, ours, theirs, ("a country is shared", "no country is shared")
-    )
+    words = ("a country is shared", "no country is shared")
+    return _verdict("nationality", agree=agree, weights=model.NATIONALITY, sides=(ours, theirs), words=words)
 
 
 def gender(query: Profile, candidate: Profile) -> Feature:
@@ -117,7 +119,8 @@ def gender(query: Profile, candidate: Profile) -> Feature:
     ours, theirs = ((side.gender,) if side.gender else () for side in (query, candidate))
     if not ours or not theirs:
         return _unknown("gender", ours, theirs)
-    return _verdict("gender", ours == theirs, model.GENDER, ours, theirs, ("the same", "not the same"))
+    words = ("the same", "not the same")
+    return _verdict("gender", agree=ours == theirs, weights=model.GENDER, sides=(ours, theirs), words=words)
 
 
 def identifier(query: Profile, candidate: Profile) -> Feature:
@@ -190,18 +193,10 @@ FEATURES: tuple[Callable[[Profile, Profile], Feature], ...] = (
 """The evidence beside the name, in the order it is shown."""
 
 
-def _verdict(
-    name: str,
-    agree: bool,
-    weights: dict[bool, int],
-    ours: tuple[str, ...],
-    theirs: tuple[str, ...],
-    words: tuple[str, str],
-) -> Feature:
+def _verdict(name: str, *, agree: bool, weights: dict[bool, int], sides: _Sides, words: tuple[str, str]) -> Feature:
     verdict = Agreement.AGREES if agree else Agreement.DISAGREES
-    return Feature(
-        name, verdict, MILLION if agree else 0, weights[agree], _shown(ours), _shown(theirs), words[0 if agree else 1]
-    )
+    ours, theirs = (_shown(side) for side in sides)
+    return Feature(name, verdict, MILLION if agree else 0, weights[agree], ours, theirs, words[0 if agree else 1])
 
 
 def _unknown(name: str, ours: tuple[str, ...], theirs: tuple[str, ...]) -> Feature:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from muster.dates import PartialDate, read_date
+from muster.dates import PartialDate
+from muster.lists.births import birth_dates
 from muster.lists.entity import Entity
 from muster.lists.schemata import is_organization, is_person
 from muster.names.countries import country_code
-from muster.names.parts import Name, read
+from muster.names.part import Name
+from muster.names.read import read
 from muster.rosters.subject import Kind, Subject
 
 IDENTIFIERS = (
@@ -93,7 +95,7 @@ def profile_of_entity(entity: Entity) -> Profile:
         person=is_person(entity.schema),
         organization=is_organization(entity.schema),
         names=tuple(ReadName(read(value, of_unit=of_unit), prop == "weakAlias") for prop, value in entity.names()),
-        birth_dates=tuple(date for text in entity.as_received("birthDate") if (date := read_date(text)).spans),
+        birth_dates=birth_dates(entity),
         birth_places=entity.get("birthPlace"),
         nationalities=tuple(dict.fromkeys(code for prop in _NATIONALITIES for code in _codes(entity.get(prop)))),
         gender=_gender(entity.get("gender")),

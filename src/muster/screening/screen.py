@@ -16,7 +16,7 @@ from muster.lists.schemata import is_screenable
 from muster.lists.snapshot import Snapshot
 from muster.names.compare import Alignment, compare
 from muster.names.index import NameIndex
-from muster.names.parts import PartKind
+from muster.names.part import PartKind
 from muster.rosters.subject import Subject
 from muster.screening import model
 from muster.screening.features import FEATURES, name_feature, name_weight, prior

@@ -1,0 +1,44 @@
+"""``muster lists``: what is in a watchlist."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from muster.cli import options
+from muster.cli.inputs import accounted
+from muster.lists.mapping import load_mapping
+from muster.lists.show import describe_all
+
+
+@click.group("lists")
+def command() -> None:
+    """Look into watchlists."""
+
+
+@command.command("show")
+@click.argument("files", type=options.PATH, nargs=-1, required=True)
+@options.list_mapping_option
+@options.format_option
+def show(files: tuple[Path, ...], list_mapping: Path | None, form: str | None) -> None:
+    """Say what is in FILES: format, rows and what became of each, entities by schema, names by script, problems."""
+    mapping = load_mapping(list_mapping) if list_mapping is not None else None
+    described = describe_all(files, mapping=mapping)
+    form = options.chosen_format(form)
+    if form in {"json", "jsonl"}:
+        options.print_records((item.to_record() for item in described), form, ())
+        return
+    for item in described:
+        dated = f", dated {item.dated}" if item.dated else ""
+        click.echo(f"{item.name}: {item.format}{dated}")
+        for file, digest in item.files:
+            click.echo(f"  file      {file}  sha256 {digest}")
+        click.echo(f"  rows      {accounted(item.account)}")
+        for title, counts in (("schema", item.account.kinds), ("script", item.scripts), ("property", item.fill)):
+            for name, count in counts:
+                click.echo(f"  {title:<9} {name}: {count:,}")
+        for problem in item.account.problems[:10]:
+            click.echo(f"  problem   row {problem.row} {problem.column}: {problem.message}; {problem.remedy}")
+        if len(item.account.problems) > 10:
+            click.echo(f"  problem   and {len(item.account.problems) - 10:,} more (--format json shows all)")

@@ -1,0 +1,50 @@
+"""``muster roster``: what is in a roster, and how its columns are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from muster.cli import options
+from muster.cli.inputs import read_roster_aloud
+from muster.errors import EXIT_OK, EXIT_REVIEW
+from muster.rosters import read_roster, save_mapping
+
+
+@click.group("roster")
+def command() -> None:
+    """Look into rosters, and map their columns."""
+
+
+@command.command("show")
+@click.argument("file", type=options.PATH)
+@options.mapping_option
+@options.format_option
+def show(file: Path, mapping: Path | None, form: str | None) -> None:
+    """Print every problem of a roster FILE by row, and say what became of its rows. Exit code 3 when there are any."""
+    roster = read_roster_aloud(file, mapping)
+    for name, headings in roster.mapping.items():
+        options.say(f"  {name}: {', '.join(headings)}")
+    rows = (
+        {
+            "row": problem.row,
+            "column": problem.column,
+            "fate": problem.fate.value,
+            "problem": problem.message,
+            "remedy": problem.remedy,
+            "value": problem.value,
+        }
+        for problem in roster.account.problems
+    )
+    options.print_records(rows, options.chosen_format(form), ("row", "column", "fate", "problem", "remedy", "value"))
+    raise SystemExit(EXIT_REVIEW if roster.account.problems else EXIT_OK)
+
+
+@command.command("map")
+@click.argument("file", type=options.PATH)
+@click.option("-o", "--output", type=options.PATH, required=True, help="The mapping file to write.")
+def map_(file: Path, output: Path) -> None:
+    """Write the mapping that was guessed for a roster FILE, to be corrected and given back with --mapping."""
+    save_mapping(read_roster(file).mapping, output)
+    options.say(f"{output}: change what is wrong, then give it back with --mapping {output}")

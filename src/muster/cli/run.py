@@ -1,0 +1,69 @@
+"""A vetting run on files: read everything, say what became of it, write the dossier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from muster.cli.inputs import accounted, read_lists_aloud, read_roster_aloud
+from muster.cli.options import say
+from muster.dossier import Dossier, vet, write
+from muster.force import Group, read_groups
+from muster.policy import load_policy
+from muster.reports import read_reports
+from muster.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files and names of one run."""
+
+    roster: Path
+    lists: tuple[Path, ...] = ()
+    reports: tuple[Path, ...] = ()
+    policies: tuple[str, ...] = ()
+    groups: Path | None = None
+    mapping: Path | None = None
+    list_mapping: Path | None = None
+
+
+def run(inputs: Inputs, output: Path, settings: Settings) -> Dossier:
+    """Vet a roster and write its dossier.
+
+    Args:
+        inputs: what to read.
+        output: the dossier's folder.
+        settings: of this run.
+    """
+    policies = tuple(load_policy(name) for name in inputs.policies)
+    roster = read_roster_aloud(inputs.roster, inputs.mapping)
+    snapshots = read_lists_aloud(inputs.lists, inputs.list_mapping) if inputs.lists else ()
+    groups = _groups(inputs.groups)
+    reading = None
+    if inputs.reports:
+        reading = read_reports(inputs.reports, limit=settings.report_bytes)
+        say(f"reports: {accounted(reading.account)}")
+        for problem in reading.problems:
+            say(f"muster: {problem}")
+    dossier = vet(roster, snapshots, reading, policies, groups, settings=settings)
+    write(dossier, output)
+    say(_summary(dossier))
+    say(f"Open {output / 'index.html'}")
+    return dossier
+
+
+def _groups(path: Path | None) -> tuple[Group, ...]:
+    if path is None:
+        return ()
+    groups, account = read_groups(path)
+    say(f"{path.name}: {accounted(account)}")
+    return groups
+
+
+def _summary(dossier: Dossier) -> str:
+    people = len(dossier.results)
+    hits = sum(1 for result in dossier.results if result.hits)
+    return (
+        f"{people} subjects: {hits} with hits, {len(dossier.duplicates)} possible duplicates, "
+        f"{len(dossier.allegations)} allegations; {len(dossier.findings)} findings need a person. Nothing was decided."
+    )

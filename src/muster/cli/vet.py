@@ -1,0 +1,57 @@
+"""``muster vet``: the main job, from a roster to a dossier."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from muster.cli import options
+from muster.cli.run import Inputs, run
+from muster.errors import EXIT_OK, EXIT_REVIEW
+
+
+@click.command("vet")
+@click.argument("roster", type=options.PATH)
+@options.lists_option
+@click.option(
+    "--reports", type=options.PATH, multiple=True, help="A report, a folder of them, or a .jsonl of articles."
+)
+@click.option("--policy", "policies", multiple=True, help="A shipped policy by name, or a policy file; one for each.")
+@options.groups_option
+@click.option("-o", "--output", type=options.PATH, required=True, help="Folder for the dossier.")
+@options.mapping_option
+@options.list_mapping_option
+@options.min_score_option
+@options.limit_option
+@options.settings_option
+def command(
+    roster: Path,
+    lists: tuple[Path, ...],
+    reports: tuple[Path, ...],
+    policies: tuple[str, ...],
+    groups: Path | None,
+    output: Path,
+    mapping: Path | None,
+    list_mapping: Path | None,
+    min_score: float | None,
+    limit: int | None,
+    settings_file: Path | None,
+) -> None:
+    """Vet ROSTER and write a dossier: a folder of pages that open without a server.
+
+    Nothing is decided for anybody: hits are leads about identity, allegations lead to their sentence, and each rule says
+    what it yields on the facts. Exit code 3 when something needs a person's review.
+    """
+    settings = options.chosen_settings(settings_file, min_score=min_score, limit=limit)
+    inputs = Inputs(
+        roster=roster,
+        lists=lists,
+        reports=reports,
+        policies=policies,
+        groups=groups,
+        mapping=mapping,
+        list_mapping=list_mapping,
+    )
+    dossier = run(inputs, output, settings)
+    raise SystemExit(EXIT_REVIEW if dossier.needs_review else EXIT_OK)

@@ -1,0 +1,78 @@
+"""The words a name is made of.
+
+Reach for :func:`words_of` on cleaned text. Punctuation parts words, except what stands inside them; an Arabic article
+stays with its word; Burmese, written without spaces, is cut into syllables.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from muster.names import burmese
+from muster.names.scripts import main_script
+
+_INSIDE = frozenset("'’ʼʻ`´ʿʾ‘.-°ºª")
+"""Punctuation that may stand inside a word."""
+_SPLIT = re.compile(r"[\s-]+")
+_ORDINAL_DASH = re.compile(r"(?<=\d)-(?=[^\W\d_]{1,3}\b)")
+QUOTES = str.maketrans("", "", "'’ʼʻ`´ʿʾ‘°ºª")
+"""Strokes inside a word that stand for a sound seldom written; they are dropped for comparing."""
+ARTICLES = (
+    "al",
+    "el",
+    "ul",
+    "ur",
+    "us",
+    "l",
+    "ar",
+    "as",
+    "ash",
+    "ad",
+    "an",
+    "az",
+    "at",
+    "esh",
+    "er",
+    "ed",
+    "en",
+    "ez",
+    "es",
+)
+_LATIN_ARTICLE = re.compile(r"^(?:a[lrsdnzt]|e[lrsdnz]|u[lrs]|ash|esh|l)['’-](?=\w{2})", re.IGNORECASE)
+
+
+def words_of(text: str) -> list[str]:
+    """Cut cleaned text into words; articles stay with their word, Burmese is cut into syllables."""
+    spaced = "".join(char if char in _INSIDE or not _separates(char) else " " for char in text)
+    words: list[str] = []
+    for chunk in spaced.replace(".", ". ").split():
+        bare = _LATIN_ARTICLE.sub(lambda m: m.group()[:-1] + "\u2060", _ORDINAL_DASH.sub("", chunk))
+        words += [piece.replace("\u2060", "-") for piece in _SPLIT.split(bare) if piece.strip(".'’-`´‘")]
+    return [syllable for item in words for syllable in _by_syllable(item)]
+
+
+@lru_cache(maxsize=4_096)
+def _separates(char: str) -> bool:
+    """Whether a character stands between words: punctuation and symbols, but no letter, digit or mark."""
+    return unicodedata.category(char)[0] in "PSZC"
+
+
+def _by_syllable(item: str) -> tuple[str, ...]:
+    if main_script(item) != "Burmese":
+        return (item,)
+    return burmese.syllables(item) or (item,)
+
+
+def bare(item: str) -> str:
+    """Return a word in lower case without its full stop and inner strokes."""
+    return item.lower().rstrip(".").translate(QUOTES)
+
+
+def without_article(lower: str) -> str:
+    """Strip the Arabic article where it is marked or certain."""
+    if lower.startswith("ال") and len(lower) > 4:
+        return lower[2:]
+    head, dash, tail = lower.partition("-")
+    return tail if dash and head in ARTICLES and len(tail) > 1 else lower
