@@ -77,7 +77,7 @@ def _read_toml(path: Path) -> dict[str, object]:
 
 def _fitting(key: str, value: object, file: str) -> float | int:
     """Return a value as its field holds it."""
-    kinds = {"min_score": float, "limit": int, "report_bytes": int}
+    kinds: dict[str, type[float | int]] = {"min_score": float, "limit": int, "report_bytes": int}
     kind = kinds.get(key)
     if kind is None:
         raise InputError(f"{key!r} is no setting", file=file, remedy=f"the settings are {', '.join(kinds)}")

@@ -15,10 +15,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from muster.names.compare import Alignment, compare
+from muster.names.compounds import SERVANT, tail_of
 from muster.names.index import NameIndex
+from muster.names.lexicon import role_of, unit_word
 from muster.names.part import SILENT, Name, PartKind
 from muster.names.read import read
 from muster.names.scripts import main_script
+from muster.names.tokens import ARTICLES, bare
 from muster.names.words import Word
 
 LEAST_BITS = 9_000_000
@@ -33,7 +36,8 @@ _CASED = frozenset({"Latin", "Cyrillic", "Greek", "Armenian"})
 _WORD = re.compile(
     r"[^\W_](?:[\w\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u102b-\u103e'’ʼ-]*[\w\u0300-\u036f\u064b-\u065f\u102b-\u103e])?"
 )
-_BREAK = re.compile(r"[!?;:؛؟。…။၊](?:\s|$)|(?<=[\w”\"’]{3})\.(?:\s|$)|[\"“”«»()\[\]\n]|,\s+(?=[a-z])")
+_BREAK = re.compile(r"[!?;:؛؟。…။၊](?:\s|$)|\.(?:\s|$)|[\"“”«»()\[\]\n]|,\s+(?=[a-z])")
+_BEFORE_STOP = re.compile(r"[\w'’-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ class Finder:
         """Yield namings in one clause: stretches in which several words are near one sought name."""
         places: dict[int, list[int]] = {}
         for position, token in enumerate(clause):
-            for form in token.forms:
+            for form in (*token.forms, *_glued(text, clause, position)):
                 for place in self._index.naming(form):
                     at = places.setdefault(place, [])
                     if not at or at[-1] != position:
@@ -161,12 +165,12 @@ def _weighty(name: Name) -> int:
 
 def _telling(name: Name) -> bool:
     """Whether a name says enough to be looked for: two parts, or one that is long and rare."""
-    return _weighty(name) >= 2 or any(part.bits >= 10_000_000 and len(part.text) >= 6 for part in name.parts)
+    return _weighty(name) >= 2 or any(part.bits >= LEAST_BITS and len(part.text) >= 4 for part in name.parts)
 
 
 def _clauses(text: str) -> Iterator[list[_Token]]:
     """Yield the words of a text that may be parts of names, clause by clause."""
-    breaks = [match.start() for match in _BREAK.finditer(text)]
+    breaks = [match.start() for match in _BREAK.finditer(text) if not _abbreviates(text, match)]
     clause: list[_Token] = []
     place = 0
     for match in _WORD.finditer(text):
@@ -180,6 +184,17 @@ def _clauses(text: str) -> Iterator[list[_Token]]:
         yield clause
 
 
+def _abbreviates(text: str, stop: re.Match[str]) -> bool:
+    """Whether a full stop ends an abbreviation (``Gen.``, ``Bn.``, ``M.``) and no sentence."""
+    if not stop.group().startswith("."):
+        return False
+    before = _BEFORE_STOP.search(text, max(0, stop.start() - 20), stop.start())
+    if before is None:
+        return False
+    lower = before.group().lower()
+    return len(lower) == 1 or unit_word(lower) is not None or role_of(lower) in {"rank", "honorific"}
+
+
 def _token(match: re.Match[str]) -> _Token:
     forms = _forms(match.group()) if _may_name(match.group()) else ()
     return _Token(match.start(), match.end(), forms)
@@ -188,7 +203,10 @@ def _token(match: re.Match[str]) -> _Token:
 def _may_name(written: str) -> bool:
     """Whether a word can be part of a name: capitalised where the script has capitals, or a number."""
     head = written[0]
-    return head.isupper() or head.isdigit() or main_script(written) not in _CASED
+    if head.isupper() or head.isdigit() or main_script(written) not in _CASED:
+        return True
+    article, _, stem = written.partition("-")
+    return article in ARTICLES and stem[:1].isupper()
 
 
 @lru_cache(maxsize=65_536)
@@ -196,6 +214,18 @@ def _forms(written: str) -> tuple[Word, ...]:
     """Return every form in which a word may stand in the name of a person or a unit."""
     parts = (*read(written).parts, *read(written, of_unit=True).parts)
     return tuple(dict.fromkeys(form for part in parts if part.kind is not PartKind.INITIAL for form in part.forms))
+
+
+def _glued(text: str, clause: Sequence[_Token], position: int) -> tuple[Word, ...]:
+    """Return the forms of a name that begins here and is written as several words: ``Abd al-X``, ``X Allah``."""
+    written = [text[token.start : token.end] for token in clause[position : position + 3]]
+    if len(written) < 2 or not clause[position].forms:
+        return ()
+    servant = bare(written[0]) in SERVANT
+    if not servant and tail_of(written[1]) is None:
+        return ()
+    size = 3 if servant and len(written) == 3 and role_of(bare(written[1])) == "article" else 2
+    return _forms(" ".join(written[:size]))
 
 
 def _runs(positions: Sequence[int]) -> Iterator[tuple[int, int]]:

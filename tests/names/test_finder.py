@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from muster.names import Finder, Target
+from strategies import REAL, any_text
+
+TARGETS = (
+    Target("burhan", "subject", ("عبد الفتاح البرهان", "Abdel Fattah al-Burhan")),
+    Target("third", "group", ("3rd Infantry Battalion", "الكتيبة الثالثة مشاة")),
+    Target("lions", "group", ("Asifa",)),
+    Target("hassan", "subject", ("Mohammed Ali Hassan",)),
+)
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(item.target, text[item.start : item.end]) for item in Finder(TARGETS).find(text)]
+
+
+def test_a_name_is_found_in_its_own_and_in_another_script() -> None:
+    assert found("On Monday Gen. Abdelfattah al-Burhan said so.") == [("burhan", "Abdelfattah al-Burhan")]
+    assert found("صرح عبد الفتاح البرهان اليوم") == [("burhan", "عبد الفتاح البرهان")]
+
+
+def test_a_unit_is_found_in_its_short_form() -> None:
+    assert found("Men of the 3rd Inf. Bn. were seen.") == [("third", "3rd Inf. Bn")]
+
+
+def test_a_unit_with_another_number_is_another_unit() -> None:
+    assert found("Men of the 4th Infantry Battalion were seen.") == []
+
+
+def test_a_lone_common_name_names_nobody() -> None:
+    assert found("Mohammed left. Hassan stayed. Ali slept.") == []
+
+
+def test_a_name_never_spans_two_sentences() -> None:
+    assert found("The guests met Mohammed Ali. Hassan came later.") == []
+
+
+def test_a_group_known_by_one_word_is_found_by_it_alone() -> None:
+    assert found("Fighters of Asifa took the bridge.") == [("lions", "Asifa")]
+
+
+def test_words_in_lower_case_name_nobody_where_the_script_has_capitals() -> None:
+    assert found("an asifa is a storm") == []
+
+
+@given(st.one_of(any_text, st.lists(st.sampled_from(REAL)).map(" said. ".join)))
+def test_offsets_are_those_of_the_text(text: str) -> None:
+    for item in Finder(TARGETS).find(text):
+        assert 0 <= item.start < item.end <= len(text)
