@@ -90,6 +90,8 @@ class Statement:
         cue: the words that attribute ("said", "according to"); None for a bare quotation.
         content: what was said; several passages when interrupted.
         via: canonical outlets through which it reached this report, nearest first.
+        speaker: whom the source's words stand for when they are "he" or "the official"; None when they name someone
+            themselves, or when that could not be told.
     """
 
     report: str
@@ -99,6 +101,7 @@ class Statement:
     cue: Passage | None
     content: tuple[Passage, ...]
     via: tuple[str, ...] = ()
+    speaker: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)

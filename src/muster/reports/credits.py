@@ -1,0 +1,177 @@
+"""Credits: which outlets a report says it relies on.
+
+Reach for :func:`find_credits` to learn on whose word a report stands. An outlet merely named (in a caption, as an owner,
+as an employer) is no credit: the words around it must hand it the news. "The report", "the paper", "it" are resolved to
+the outlet credited last, unless another document was named in between. The invariant: a report never credits its own
+outlet, and a short form that could be two outlets credits none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from muster.reports.outlets import OutletFound, canonical, find_outlets
+from muster.reports.quotes import find_quotes
+from muster.reports.report import Credit, Line
+
+_VERB = (
+    r"(?:reported|reports|report|reporting|said|says|wrote|writes|claimed|claims|stated|states|noted|notes|revealed|reveals|"
+    r"disclosed|explained|indicated|added|adds|quoted|quotes|cited|cites|announced|suggested|suggests|confirmed|"
+    r"published|publishes|broke|learned|found|described|observed|pointed out|calculated|estimates|estimated|documented|"
+    r"alleged|alleges|detailed|details|carried|aired|broadcast|ran|uncovered|obtained|recounted|editorialized|argued|interviewed|asked|tweeted|called|continued|concluded|insisted|warned|warns|projects|projected|characteri[sz]ed|deemed|responded|ruled|rated|examined|declared|identified|tallied|speculated|labell?ed|puts|dubbed|points out|acknowledged|denied)"
+)
+_NOUN = r"(?:newspaper|daily|weekly|magazine|(?:news )?agency|newswire|wire service|channel|television|TV|website|news site|outlet|broadcaster|radio|portal|network)"
+_STORY = r"(?:report|article|story|investigation|piece|exclusive|scoop|dispatch|account|interview|op-ed|editorial|analysis|expos[eé]|coverage|review|profile|fact[- ]check|column|blog|post|survey|poll)"
+_ADVERBS = r"(?:(?:has|have|had|also|first|later|recently|previously|earlier|then|exclusively|today|yesterday|reportedly|on \w+day|this (?:past )?(?:week|weekend|month)|last (?:week|month)|in (?:a|an|its) [\w ]{1,30}|\w{2,12}ly),? ){0,3}"
+_AFTER = re.compile(
+    rf"(?:['’]s?)?(?: {_NOUN})?(?: \([^)\n]{{1,30}}\))?(?:, (?:an?|the|which|citing|quoting)\b[^,.\n]{{0,80}},)?(?:['’]s (?:[A-Z][\w.-]+ ?){{1,3}})?"
+    rf"(?:(?:['’]s?)? (?:[\w-]+ ){{0,2}}?{_STORY})?\s(?:{_ADVERBS}){_VERB}\b"
+)
+_AFTER_WEAK = re.compile(rf"(?:['’]s?)? (?:{_NOUN}\b|{_ADVERBS}(?:reported|reports|published)\b)")
+_HEADLINE = re.compile(r"\s?: [“\"‘]?\w")
+_BEFORE = re.compile(
+    rf"(?:\b[Aa]ccording to (?:(?:a|an|the|this|that|one|new|recent|local|[\w-]+) ){{0,5}}?(?:{_STORY}s? (?:by|in|from|on|at|of|published (?:by|in|on|at)) )?(?:the )?(?:[\w-]+ ){{0,3}}?(?:{_NOUN} )?"
+    rf"|\b{_STORY}s? (?:[\w]+ day )?(?:by|in|from|on|with|for|published (?:\w+day )?(?:by|in|on|at)|that (?:appeared|ran) (?:in|on)) (?:the )?(?:[\w-]+ ){{0,2}}?(?:{_NOUN} )?"
+    rf"|\b(?:[Tt]old|[Tt]ells|[Tt]elling|spoke (?:to|with)|spoken (?:to|with)|speaking (?:to|with)|talked to|interview(?:ed)? (?:with|to|by|for|on)|confirmed to|comments? to|remarks to|statement to|email to|said to|given to|leaked to|appear(?:ing|ance|ed) on|wrote in|writing in|written (?:in|for)) (?:the )?(?:[\w-]+ ){{0,2}}?(?:{_NOUN} )?"
+    rf"|\b(?:[Cc]iting|[Qq]uoting|cited|quoted|reported|(?:first |as )?(?:reported|published|revealed|disclosed|obtained|seen|reviewed|broadcast|aired|carried|conducted|compiled)) (?:by|in|on) (?:the )?(?:[\w-]+ ){{0,2}}?(?:{_NOUN} )?"
+    rf"|\b(?:[Cc]iting|[Qq]uoting) (?:(?:a|an|the) )?(?:[\w-]+ ){{0,2}}?(?:{_STORY} (?:by|in|from) (?:the )?)?(?:{_NOUN} )?"
+    rf"|\btold by (?:the )?|\b(?:{_NOUN}) |\b(?:h/t|via) (?:the )?|\b(?:[Tt]he |[Aa]n? )?(?:[\w-]+ )?{_NOUN} )(?:[Tt]he )?$"
+)
+_BEFORE_NOUN = re.compile(rf"\b{_NOUN} (?:[Tt]he )?$")
+_OWNED = re.compile(
+    r"\b(?:owner|owners|publisher|editor|head|founder|buy|sell|sale|sold|acquire|acquisition|takeover|journalist|reporter|photographer|correspondent|employee|staff|offices?) (?:of|for|at|with) (?:the |The )?$"
+)
+_UNKNOWN = re.compile(
+    r"\b[Tt]he (?P<a>(?:[A-Z][\w'’.-]+ ){1,4})(?:newspaper|magazine|news agency|news site|news website|website|daily|TV channel) "
+    rf"(?={_ADVERBS}{_VERB}\b)"
+    r"|\btold (?:the )?(?P<b>(?:[A-Z][\w'’.-]+ ){1,4})(?:newspaper|magazine|news agency|news site|TV|radio)\b"
+    rf"|\b(?:newspaper|news agency|news site|magazine) (?P<c>(?:[A-Z][\w'’-]+ ){{1,4}})(?={_ADVERBS}{_VERB}\b)"
+)
+_NATION = re.compile(r"\w+(?:an|ish|ese|i|ic|ch|ew|ss|ek)|US|UK|U\.S\.|Thai|Dutch|Same|State|Local|Popular|Official")
+_AGAIN = re.compile(
+    rf"\b(?:(?P<lead>[Aa]ccording to|[Tt]old|[Cc]iting) )?(?P<what>[Tt]h(?:e|is|at)(?: (?:same|[A-Z]\w+|\w+-(?:based|language)))? (?:report|paper|newspaper|article|magazine|agency|news agency|news site|outlet|daily|"
+    rf"broadcaster|channel|website))\b(?P<tail>,? (?:{_ADVERBS}){_VERB}\b)?"
+    rf"|(?:^|(?<=[.!?”\"] ))(?P<it>It) (?P<verb>(?:also |further |then )?(?:reported|stated|said|added|noted|indicated|claimed|quoted|wrote|explained))\b",
+    re.MULTILINE,
+)
+_OTHER_DOCUMENT = re.compile(
+    r"\b(?:report|statement|study|dossier|letter) (?:by|from|of|issued by|released by) (?:the |a )?(?:[A-Z]|rights|human|UN|group)"
+    r"|\b(?:[A-Z]{2,}|[Uu]\.?[Nn]\.?|[Gg]overnment|[Cc]ommission|[Pp]olice|[Mm]inistry|[Pp]anel)(?:['’]s)? (?:report|statement)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    start: int
+    end: int
+    outlet: str
+    cue: str
+
+
+def find_credits(text: str, lines: tuple[Line, ...], *, own: str = "") -> tuple[Credit, ...]:
+    """Return the outlets a report relies on, one credit a mention, in order.
+
+    Args:
+        text: the report.
+        lines: its lines; dropped ones are not read.
+        own: the outlet that published it, canonical; never credited.
+    """
+    kept = kept_only(text, lines)
+    quoted = sorted((quote.start, quote.end) for quote in find_quotes(kept) if quote.depth == 0)
+    named = [event for event in _named(kept) if not _inside(quoted, event.start)]
+    spans = sorted((event.start, event.end) for event in named)
+    again = (
+        event for event in _again(kept) if not any(event.start <= at < event.end for at in _near(spans, event.start))
+    )
+    events = sorted([*named, *again], key=lambda e: (e.start, e.end))
+    others = [match.start() for match in _OTHER_DOCUMENT.finditer(kept)]
+    return tuple(_resolved(events, others, canonical(own) if own else ""))
+
+
+def kept_only(text: str, lines: tuple[Line, ...]) -> str:
+    """Return the text with every dropped line blanked out, so that offsets stay."""
+    pieces = [text[line.start : line.end] if line.keep else " " * (line.end - line.start) for line in lines]
+    return "\n".join(pieces)
+
+
+def _named(text: str) -> Iterator[_Event]:
+    found = find_outlets(text)
+    for outlet in found:
+        cue = _cue(text, outlet)
+        if cue and outlet.name:
+            yield _Event(outlet.start, outlet.end, outlet.name, cue)
+    taken = {outlet.start for outlet in found if outlet.name}
+    for match in _UNKNOWN.finditer(text):
+        group = next(name for name in ("a", "b", "c") if match[name])
+        start, name = match.start(group), match[group].strip()
+        if (
+            not any(start <= at < match.end() for at in taken)
+            and canonical(name) == name
+            and not _NATION.fullmatch(name)
+        ):
+            yield _Event(start, start + len(name), name, match.group().split()[0] if group == "b" else "newspaper")
+
+
+def _cue(text: str, outlet: OutletFound) -> str:
+    """Return the words that hand the news to an outlet; empty when it is merely named."""
+    begin = text.rfind("\n", 0, outlet.start) + 1
+    before = text[max(begin, outlet.start - 120) : outlet.start]
+    after = text[outlet.end : outlet.end + 160].split("\n", 1)[0]
+    if _OWNED.search(before):
+        return ""
+    if outlet.weak and not (_AFTER_WEAK.match(after) or _BEFORE_NOUN.search(before)):
+        return ""
+    behind = _AFTER.match(after)
+    if behind:
+        return behind.group().split()[-1]
+    if not before.strip() and _HEADLINE.match(after):
+        return ":"
+    ahead = _BEFORE.search(before)
+    if ahead is None or re.match(r"(?:['’]s?)? (?:owner|building|office|headquarters|journalist|photographer)", after):
+        return ""
+    return _last_cue(ahead.group())
+
+
+def _last_cue(words: str) -> str:
+    """Return the attributing words out of a run that may also name a day or a place."""
+    match = re.search(
+        rf"[Aa]ccording to|{_STORY}s? \w+|[Tt]old|\w+ (?:to|with|by|in|on)\b|[Cc]iting|[Qq]uoting|h/t|via|[Aa]s", words
+    )
+    return match.group() if match else ""
+
+
+def _again(text: str) -> Iterator[_Event]:
+    """Find "the report said", "according to the paper", "It stated": outlets to be resolved."""
+    for match in _AGAIN.finditer(text):
+        if match["it"]:
+            yield _Event(match.start("it"), match.end("it"), "", match["verb"])
+        elif match["lead"] or match["tail"]:
+            yield _Event(match.start("what"), match.end("what"), "", match["lead"] or match["tail"].split()[-1])
+
+
+def _resolved(events: list[_Event], others: list[int], own: str) -> Iterator[Credit]:
+    last, seen = "", -1
+    for event in events:
+        if event.start < seen and not event.outlet:
+            continue
+        other = others[bisect_right(others, event.start) - 1] if others and others[0] <= event.start else -1
+        if event.outlet:
+            last, seen = event.outlet, event.end
+        elif other > seen and other + 1 < event.start:
+            continue  # "the report" may be the other document
+        outlet = event.outlet or last
+        if outlet and outlet != own:
+            yield Credit(outlet, event.cue, event.start, event.end)
+
+
+def _near(spans: list[tuple[int, int]], at: int) -> list[int]:
+    place = bisect_right(spans, (at, 0))
+    return [start for start, _ in spans[max(0, place - 1) : place + 2]]
+
+
+def _inside(spans: list[tuple[int, int]], at: int) -> bool:
+    place = bisect_right(spans, (at, at))
+    return any(a <= at < b for a, b in spans[max(0, place - 1) : place])

@@ -1,0 +1,62 @@
+"""Reports as e-mail messages: newsletters, forwarded articles, statements sent to the press.
+
+Reach for :func:`read_eml`. Attachments are named in a note, not read. The invariant: no exception but our own.
+"""
+
+from __future__ import annotations
+
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import parseaddr, parsedate_to_datetime
+
+from muster.errors import UnreadableError
+from muster.reports.extracted import FAULTS, Extracted, same_length
+from muster.reports.outlets import find_outlets
+from muster.reports.web import read_html
+
+
+def read_eml(data: bytes, name: str) -> Extracted:
+    """Return the text of a message, its subject as title, its date as sent.
+
+    Raises:
+        UnreadableError: when it has no text that can be read.
+        MissingExtraError: when only an HTML part is there and the ``text`` extra is not installed.
+    """
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+        kind, body = _body(message)
+        subject, sender, sent = (_header(message, field) for field in ("subject", "from", "date"))
+        notes = _attachments(message)
+    except FAULTS:
+        raise UnreadableError("this message cannot be parsed", file=name, remedy="save its text") from None
+    if kind == "html":
+        body = read_html(body, name).text
+    if not body.strip():
+        raise UnreadableError("this message holds no text", file=name, remedy="save its attachment and send that")
+    named = find_outlets(parseaddr(sender)[0])
+    outlet = named[0].name if named else ""
+    return Extracted(same_length(body), "eml", subject, outlet, _day(sent), notes=notes)
+
+
+def _body(message: EmailMessage) -> tuple[str, str]:
+    part = message.get_body(preferencelist=("plain", "html"))
+    if part is None:
+        return "plain", ""
+    content = part.get_content()
+    return part.get_content_subtype(), content if isinstance(content, str) else ""
+
+
+def _header(message: EmailMessage, field: str) -> str:
+    return " ".join(str(message.get(field, "")).split())
+
+
+def _day(sent: str) -> str:
+    try:
+        return parsedate_to_datetime(sent).date().isoformat()
+    except FAULTS:
+        return ""
+
+
+def _attachments(message: EmailMessage) -> tuple[str, ...]:
+    names = [part.get_filename() or "without a name" for part in message.iter_attachments()]
+    return (f"Attachments not read: {', '.join(names)}.",) if names else ()

@@ -1,0 +1,113 @@
+"""Who a source is: what sort, and whom "he", "she" or "the official" stands for.
+
+Reach for :func:`source_kind` to tell a named person from an unnamed official, and for :func:`refers_back` before looking
+for the person a word stands for. The invariant: a name is claimed only when the report gives one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from muster.reports.outlets import find_outlets
+from muster.reports.report import SourceKind
+
+_PEOPLE = re.compile(
+    r"\b(?:officials?|sources?|aides?|diplomats?|witness(?:es)?|residents?|commanders?|figures?|advis[eo]rs?|analysts?|"
+    r"experts?|person|people|man|woman|men|women|police|soldiers?|officers?|fighters?|relatives?|neighbou?rs?|"
+    r"spokes(?:man|woman|person|people)|ministers?|sheikhs?|elders?|lawyers?|activists?|survivors?|insiders?|critics|leaders?)\b",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(
+    r"\b(?:statements?|reports?|documents?|letters?|memos?|studies|study|indictment|dossier|cables?|records?|filing|"
+    r"affidavit|communiqu[eé]|transcript|e-?mails?|poll|survey|complaint|ruling)\b",
+    re.IGNORECASE,
+)
+_INSTITUTION = re.compile(
+    r"\b(?:ministry|office|department|government|administration|army|military|police|force|forces|committee|commission|council|"
+    r"court|union|agency|party|movement|white house|pentagon|kremlin|nations|un|u\.n\.|eu|nato|parliament|congress|senate|"
+    r"embassy|bureau|authority|group|organi[sz]ation|association|watch|amnesty|observatory|center|centre|institute|campaign)\b",
+    re.IGNORECASE,
+)
+_MEDIA = re.compile(
+    r"^(?:the |this |a |an )?(?:[\w-]+ ){0,4}(?:report|newspaper|paper|article|magazine|news agency|agency|outlet|channel|daily|media|broadcaster|"
+    r"website)s?$|^(?:it)$",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?:\b[A-Z][\w'’-]*\s+)+(?:(?:al|bin|ibn|bint|Abu|von|van|de|el)[\s-])*[A-Z][\w'’-]+")
+_BACK = re.compile(
+    r"^(?:he|she|they|it|(?:the|this|that|these|those) (?:\w+ ){0,2}(?:official|officials|source|sources|officer|commander|minister|spokesman|"
+    r"spokeswoman|spokesperson|diplomat|man|woman|resident|witness|general|colonel|president|lawyer|analyst|report|paper|newspaper|statement))$",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(
+    r"\b(?:President|Prime|Minister|Secretary|General|Gen\.?|Colonel|Col\.?|Major|Captain|Lieutenant|Commander|Chief|Director|Governor|"
+    r"Mayor|Ambassador|Senator|Sen\.|Rep\.|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|King|Prince|Sheikh|Judge|Spokes\w+|Chairman|Envoy|Brigadier)\b",
+)
+_UNNAMED = re.compile(
+    r"\b(?:anonym|condition of anonymity|unnamed|one |a |an |some |several|senior|western|many|four|three|two )",
+    re.IGNORECASE,
+)
+
+
+def source_kind(words: str) -> SourceKind:
+    """Return what sort of source these words name.
+
+    Examples:
+        >>> source_kind("a senior Israeli official"), source_kind("General Sami Odeh")
+        (<SourceKind.ANONYMOUS: 'anonymous'>, <SourceKind.NAMED: 'named'>)
+    """
+    if find_outlets(words) and not _PEOPLE.search(words):
+        return SourceKind.OUTLET
+    if _MEDIA.match(words):
+        return SourceKind.OUTLET
+    if _PEOPLE.search(words):
+        return SourceKind.NAMED if _person(words) else SourceKind.ANONYMOUS
+    if _DOCUMENT.search(words):
+        return SourceKind.DOCUMENT
+    if _INSTITUTION.search(words):
+        return SourceKind.INSTITUTION
+    if words.casefold() in {"he", "she", "they", "who"}:
+        return SourceKind.UNKNOWN
+    return SourceKind.NAMED if re.search(r"[A-Z]", words) and not _UNNAMED.match(words) else SourceKind.UNKNOWN
+
+
+def refers_back(words: str) -> bool:
+    """Tell whether words name nobody by themselves and point to someone named before."""
+    return _BACK.match(words) is not None
+
+
+def fits(words: str, candidate: str) -> bool:
+    """Tell whether "he" or "the official" may stand for *candidate*: people for people, officials for officials."""
+    low = words.casefold()
+    if low in {"he", "she"}:
+        return source_kind(candidate) in {SourceKind.NAMED, SourceKind.ANONYMOUS}
+    if low == "they":
+        return source_kind(candidate) in {SourceKind.ANONYMOUS, SourceKind.UNKNOWN, SourceKind.INSTITUTION}
+    if low == "it":
+        return source_kind(candidate) in {SourceKind.OUTLET, SourceKind.INSTITUTION, SourceKind.DOCUMENT}
+    head = low.split()[-1].removesuffix("s")
+    return head in candidate.casefold() and not refers_back(candidate)
+
+
+def name_at_head(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span of the person's name a sentence opens with, after a time or a title; None when there is none."""
+    head = min(end, start + 90)
+    for match in _NAME.finditer(text, start, head):
+        words = re.sub(r"^(?:Then|In|On|But|And|The|When|After|While|As)\s+", "", match.group())
+        if _INSTITUTION.search(words) or not _TITLED.search(words):
+            continue
+        return match.end() - len(words), match.end()
+    return None
+
+
+def _person(words: str) -> bool:
+    """Tell whether a phrase with "official" or "spokesman" in it also gives the person's own name."""
+    match = _NAME.search(re.sub(r"^(?:The|A|An|One|Some|Several)\s", "", words))
+    if match is None:
+        return False
+    return not _INSTITUTION.search(match.group()) and not _COUNTRIES.search(match.group())
+
+
+_COUNTRIES = re.compile(
+    r"\b(?:US|U\.S\.|UK|Israeli|American|British|Palestinian|Western|Arab|State|Defen[cs]e|United|Gaza|Trump|Biden|House)\b"
+)

@@ -1,0 +1,179 @@
+"""Statements: who said what, in a report written in English.
+
+Reach for :func:`find_statements` after the lines were read and the credits found. Quotations are followed over
+paragraphs, "he" and "the official" to whom they stand for, and a claim to the outlet that carried it. The invariant:
+every passage is a span of a kept line, ``passage.text == text[start:end]``, and a statement without a source says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from muster.reports.attributions import Draft, find_drafts
+from muster.reports.clauses import Row, clause_rows
+from muster.reports.outlets import find_outlets
+from muster.reports.quotes import Quote, find_quotes
+from muster.reports.report import Credit, Line, LineKind, Passage, SourceKind, Statement, StatementKind
+from muster.reports.sentences import split_sentences
+from muster.reports.speakers import fits, name_at_head, refers_back, source_kind
+
+_LONG_QUOTE = 5
+"""Fewest words of a quotation that is taken as speech when nobody is named for it."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is carried from one line to the next."""
+
+    report: str
+    text: str
+    credits: tuple[Credit, ...]
+    statements: list[Statement]
+    open_quote: bool = False
+
+
+def find_statements(
+    report: str, text: str, lines: tuple[Line, ...], credits_: tuple[Credit, ...]
+) -> tuple[Statement, ...]:
+    """Return the statements of a report in order of appearance.
+
+    Args:
+        report: its id.
+        text: its text, English.
+        lines: its lines; only kept body lines are read.
+        credits_: the outlets it credits, for the chain a claim came by.
+    """
+    reading = _Reading(report, text, credits_, [])
+    for line in lines:
+        if line.keep and line.kind is not LineKind.TITLE:
+            _read_line(reading, line)
+        elif line.kind is not LineKind.BLANK:
+            reading.open_quote = False
+    ordered = sorted(reading.statements, key=lambda s: s.content[0].start)
+    return tuple(_with_via(reading, statement) for statement in _with_speakers(text, ordered))
+
+
+def _read_line(reading: _Reading, line: Line) -> None:
+    quotes = tuple(quote for quote in find_quotes(reading.text, line.start, line.end) if quote.depth == 0)
+    first = len(reading.statements)
+    if reading.open_quote and quotes and not reading.text[line.start : quotes[0].start].strip() and reading.statements:
+        _continue(reading, quotes[0])
+    for row in clause_rows(reading.text, line.start, line.end, quotes):
+        reading.statements += [_statement(reading, draft, quotes) for draft in find_drafts(row)]
+        _adopt_quotes(reading, row, quotes, first)
+    reading.open_quote = bool(quotes) and not quotes[-1].closed
+
+
+def _continue(reading: _Reading, quote: Quote) -> None:
+    """Add a paragraph to the quotation the paragraph before left open."""
+    last = reading.statements[-1]
+    reading.statements[-1] = replace(last, content=(*last.content, _passage(reading.text, quote.start, quote.end)))
+
+
+def _adopt_quotes(reading: _Reading, row: Row, quotes: tuple[Quote, ...], first: int) -> None:
+    """Give speech that no rule attributed to the speaker of the paragraph, or to nobody."""
+    for quote in quotes:
+        if not row.start <= quote.start < row.end or _covered(reading, quote.start):
+            continue
+        inside = reading.text[quote.start + 1 : quote.end].split()
+        alone = not reading.text[row.start : quote.start].strip() and len(inside) >= _LONG_QUOTE
+        passage = _passage(reading.text, quote.start, quote.end)
+        same = reading.statements[-1] if len(reading.statements) > first else None
+        if alone and same is not None and same.kind is StatementKind.DIRECT:
+            reading.statements[-1] = replace(same, content=(*same.content, passage))
+        elif alone and inside[0][:1].isupper():
+            kind = SourceKind.UNKNOWN
+            reading.statements.append(Statement(reading.report, StatementKind.DIRECT, None, kind, None, (passage,)))
+
+
+def _covered(reading: _Reading, at: int) -> bool:
+    return any(p.start <= at < p.end for statement in reading.statements[-12:] for p in statement.content)
+
+
+def _statement(reading: _Reading, draft: Draft, quotes: tuple[Quote, ...]) -> Statement:
+    text = reading.text
+    source = None if draft.source is None else _passage(text, *draft.source)
+    content = tuple(_passage(text, *span) for span in draft.content)
+    return Statement(
+        report=reading.report,
+        kind=_kind(content, quotes),
+        source=source,
+        source_kind=SourceKind.UNKNOWN if source is None else source_kind(source.text),
+        cue=None if draft.cue is None else _passage(text, *draft.cue),
+        content=content,
+    )
+
+
+def _kind(content: tuple[Passage, ...], quotes: tuple[Quote, ...]) -> StatementKind:
+    """Direct when nearly all of the content stands in quotation marks, mixed when some does."""
+    total = sum(passage.end - passage.start for passage in content)
+    inside = sum(
+        max(0, min(passage.end, quote.end) - max(passage.start, quote.start)) for passage in content for quote in quotes
+    )
+    if inside >= total * 0.9:
+        return StatementKind.DIRECT
+    return StatementKind.MIXED if inside else StatementKind.INDIRECT
+
+
+def _with_speakers(text: str, statements: Iterable[Statement]) -> list[Statement]:
+    """Say whom "he" or "the official" stands for: the nearest one before that fits."""
+    known: list[Statement] = []
+    for statement in statements:
+        source = statement.source
+        if source is not None and refers_back(source.text):
+            speaker = _speaker(text, source, known)
+            kind = statement.source_kind if speaker is None else source_kind(speaker.text)
+            known.append(replace(statement, speaker=speaker, source_kind=kind))
+        else:
+            known.append(statement)
+    return known
+
+
+def _speaker(text: str, source: Passage, known: list[Statement]) -> Passage | None:
+    """Return the nearest source before that fits, or for "he" and "she" the person the sentence before is about."""
+    before = (s.speaker or s.source for s in reversed(known[-12:]))
+    nearest = next((p for p in before if p is not None and not refers_back(p.text) and fits(source.text, p.text)), None)
+    if source.text.casefold() not in {"he", "she"}:
+        return nearest
+    line = text.rfind("\n", 0, source.start) + 1
+    told = split_sentences(text, max(line, source.start - 600), source.start)
+    subjects = (name_at_head(text, start, end) for start, end in reversed(told))
+    subject = next((span for span in subjects if span is not None), None)
+    if subject is None or (nearest is not None and nearest.start > subject[0]):
+        return nearest
+    return _passage(text, *subject)
+
+
+def _with_via(reading: _Reading, statement: Statement) -> Statement:
+    """Add the outlets a statement came by: those its own sentence credits, else the only one the report credits so far."""
+    start, end = _sentence(reading.text, statement)
+    here = [credit.outlet for credit in reading.credits if start <= credit.start < end]
+    if here:
+        return replace(statement, via=tuple(dict.fromkeys(here)))
+    before = {credit.outlet for credit in reading.credits if credit.start < start}
+    every = {credit.outlet for credit in reading.credits}
+    unnamed = statement.source_kind in {SourceKind.ANONYMOUS, SourceKind.OUTLET}
+    if unnamed and len(every) == 1 and before:
+        return replace(statement, via=tuple(before))
+    return statement
+
+
+def _sentence(text: str, statement: Statement) -> tuple[int, int]:
+    """Return the span from the first to the last word of a statement's own paragraph sentence."""
+    spans = [(p.start, p.end) for p in (statement.source, statement.cue, statement.content[0]) if p is not None]
+    start, end = min(a for a, _ in spans), max(b for _, b in spans)
+    stop = text.find(". ", end, end + 80)
+    newline = text.find("\n", end, end + 80)
+    ends = [at for at in (stop, newline) if at >= 0]
+    return start, min(ends) if ends else min(len(text), end + 80)
+
+
+def _passage(text: str, start: int, end: int) -> Passage:
+    return Passage(start, end, text[start:end])
+
+
+def outlets_in(statement: Statement) -> tuple[str, ...]:
+    """Return the outlets named in a statement's source words."""
+    words = "" if statement.source is None else statement.source.text
+    return tuple(dict.fromkeys(found.name for found in find_outlets(words) if found.name))
