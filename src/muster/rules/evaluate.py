@@ -8,11 +8,12 @@ true or false but never true into false or false into true.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
-from muster.rules.condition import All, Any, AtLeast, Condition, Count, Name, Not, names
+from muster.rules.condition import All, Any, AtLeast, Condition, Count, Name, Not
 from muster.rules.truth import Truth, all_of, any_of, at_least
 
 
@@ -59,46 +60,50 @@ def evaluate(condition: Condition, lookup: Lookup) -> Verdict:
         condition: a parsed condition.
         lookup: answers for every name; asked once a name.
     """
-    asked = names(condition)
-    answers = {name: lookup(name) for name in asked}
-    truth = _truth(condition, answers)
-    hangs_on = tuple(dict.fromkeys(_open(condition, answers)))
-    return Verdict(truth, asked, hangs_on)
+    asked: dict[str, Answer] = {}
+    truth, hangs_on = _weigh(condition, lookup, asked)
+    return Verdict(truth, tuple(asked), tuple(dict.fromkeys(hangs_on)))
 
 
-def _truth(condition: Condition, answers: Mapping[str, Answer]) -> Truth:
+_Weighed = tuple[Truth, tuple[str, ...]]
+"""A truth, and the facts that keep it unknown."""
+
+
+def _weigh(condition: Condition, lookup: Lookup, asked: dict[str, Answer]) -> _Weighed:
+    """Weigh a condition in one pass over the tree, every leaf included: what was asked is shown, also where it did not matter."""
     match condition:
         case Name(name):
-            return answers[name].truth
-        case Count():
-            return _compared(condition, answers[condition.name])
+            return _leaf(name, _ask(name, lookup, asked).truth)
+        case Count(name):
+            return _leaf(name, _compared(condition, _ask(name, lookup, asked)))
         case Not(part):
-            return ~_truth(part, answers)
+            truth, hangs_on = _weigh(part, lookup, asked)
+            return ~truth, hangs_on
         case All(parts):
-            return all_of(_truth(part, answers) for part in parts)
+            return _join(all_of, [_weigh(part, lookup, asked) for part in parts])
         case Any(parts):
-            return any_of(_truth(part, answers) for part in parts)
+            return _join(any_of, [_weigh(part, lookup, asked) for part in parts])
         case AtLeast(number, parts):
-            return at_least(number, (_truth(part, answers) for part in parts))
+            return _join(partial(at_least, number), [_weigh(part, lookup, asked) for part in parts])
+
+
+def _ask(name: str, lookup: Lookup, asked: dict[str, Answer]) -> Answer:
+    if name not in asked:
+        asked[name] = lookup(name)
+    return asked[name]
+
+
+def _leaf(name: str, truth: Truth) -> _Weighed:
+    return truth, (name,) if truth is Truth.UNKNOWN else ()
+
+
+def _join(combine: Callable[[Iterable[Truth]], Truth], parts: list[_Weighed]) -> _Weighed:
+    """Combine parts; what keeps a part open matters only while the whole is open."""
+    truth = combine([part for part, _ in parts])
+    return truth, tuple(name for _, hangs_on in parts for name in hangs_on) if truth is Truth.UNKNOWN else ()
 
 
 def _compared(leaf: Count, answer: Answer) -> Truth:
     if answer.truth is Truth.UNKNOWN or answer.number is None:
         return Truth.UNKNOWN
     return Truth.of(_COMPARE[leaf.op](answer.number, leaf.number))
-
-
-def _open(condition: Condition, answers: Mapping[str, Answer]) -> Iterator[str]:
-    """Yield the leaves that keep an unknown condition unknown."""
-    if _truth(condition, answers) is not Truth.UNKNOWN:
-        return
-    match condition:
-        case Name(name):
-            yield name
-        case Count(name):
-            yield name
-        case Not(part):
-            yield from _open(part, answers)
-        case All(parts) | Any(parts) | AtLeast(_, parts):
-            for part in parts:
-                yield from _open(part, answers)
