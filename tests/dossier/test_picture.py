@@ -17,7 +17,7 @@ def test_a_bit_is_a_factor_of_two_in_either_direction():
 
 
 def test_the_prior_is_said_as_odds_before_any_evidence():
-    assert odds_in_words(feature("prior", -15_287_712)) == "1 to 40,000 before any evidence"
+    assert odds_in_words(feature("prior", -15_287_712)) == "1 to 40,000"
 
 
 def test_each_bar_begins_where_the_one_before_it_ended(kit):

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import lxml.html
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muster.dossier.visible import bdi, language_tag, visible
+from muster.dossier.visible import bdi, language_tag, prose, visible
 
 ANY_TEXT = st.text(alphabet=st.characters(blacklist_categories=()))
 
@@ -53,3 +54,16 @@ def test_no_value_closes_its_own_isolation(text: str):
     shown = bdi(text)
     assert shown.count("<") == 2
     assert shown.endswith("</bdi>")
+
+
+def test_a_right_to_left_name_inside_our_sentence_is_isolated():
+    assert prose("possibly محمد حسن, listed <here>") == (
+        'possibly <bdi lang="und-Arab" dir="auto">محمد حسن</bdi>, listed &lt;here&gt;'
+    )
+
+
+@given(ANY_TEXT)
+def test_a_sentence_loses_no_character_and_gains_no_element(text: str):
+    shown = lxml.html.fragment_fromstring(f"<p>{prose(text)}</p>")
+    assert {element.tag for element in shown.iter()} <= {"p", "bdi"}
+    assert shown.text_content().replace("\r", "") == visible(text).replace("\r", "")

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from muster.dossier.finding import Finding
-from muster.files.account import Problem
+from muster.errors import InputError
 from muster.force.group import Group
 from muster.lists.snapshot import Snapshot
 from muster.policy.determination import Opinion
@@ -99,7 +99,7 @@ class Dossier:
         return bool(self.findings) or any(o.needs_person for opinions in self.opinions.values() for o in opinions)
 
 
-def unread_of(file: str, problem: Problem) -> Unread:
-    """Return a problem of a whole file or report as something that was not read."""
-    place = f"row {problem.row}: " if problem.row else ""
-    return Unread(file=file, message=f"{place}{problem.message}", remedy=problem.remedy)
+def unread_of(error: InputError) -> Unread:
+    """Return an input that could not be used as it is, as the index shows it."""
+    place = f"row {error.row}: " if error.row is not None else ""
+    return Unread(file=error.file, message=f"{place}{error.problem}", remedy=error.remedy)

@@ -89,7 +89,8 @@ def _of_shares(shares: Sequence[Share]) -> Iterable[Finding]:
     numbers: dict[str, int] = {}
     for share in shares:
         numbers[share.subject] = numbers.get(share.subject, 0) + 1
-        text = f"Allegation of {category_name(share.category)}{_OF[share.relation]}: {in_words(share)}"
+        what = "Allegation" if any(map(asserted, share.allegations)) else "Only a denial or conjecture"
+        text = f"{what} of {category_name(share.category)}{_OF[share.relation]}: {in_words(share)}"
         anchor = f"said-{numbers[share.subject]}"
         yield Finding(FindingKind.ALLEGATION, _urgency(share), share.subject, text, anchor, share.origins * MILLION)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from muster.dossier.filename import file_name
-from muster.dossier.visible import bdi, language_tag, visible
+from muster.dossier.visible import bdi, language_tag, prose, visible
 from muster.screening.hit import MILLION
 
 if TYPE_CHECKING:
@@ -34,6 +34,11 @@ def render(template: str, **values: object) -> bytes:
     return _environment().get_template(template).render(csp=CSP, **values).encode("utf-8")
 
 
+def part(template: str, **values: object) -> Markup:
+    """Return a piece of a page as markup, to be put into a page made by :func:`render`."""
+    return Markup(_environment().get_template(template).render(**values))  # noqa: S704  # made by our own templates, which escape
+
+
 def style_sheet() -> bytes:
     """Return the one style sheet of all pages."""
     return resources.files("muster.dossier").joinpath("static", "muster.css").read_bytes()
@@ -42,7 +47,7 @@ def style_sheet() -> bytes:
 @cache
 def _environment() -> Environment:
     # Jinja is imported on first use: it would make up much of the time of `muster --help`.
-    import jinja2  # noqa: PLC0415
+    import jinja2
 
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("muster.dossier"),
@@ -54,6 +59,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {
         "bdi": bdi,
+        "prose": prose,
         "percent": percent,
         "count": count,
         "page": file_name,

@@ -56,7 +56,7 @@ def odds_in_words(feature: Feature) -> str:
     """Return what a weight does to the odds, in words: a bit is a factor of two."""
     factor = _two_digits(2.0 ** min(abs(feature.weight) / MILLION, 60.0))
     if feature.name == "prior":
-        return f"1 to {factor} before any evidence"
+        return f"1 to {factor}"
     if feature.weight == 0:
         return "says nothing"
     return f"{factor} times {'likelier' if feature.weight > 0 else 'less likely'}"

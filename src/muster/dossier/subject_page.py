@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from muster.dossier.dossier import Dossier, Share
 from muster.dossier.gather import category_name, in_words
 from muster.dossier.lookup import Lookup, grouped
-from muster.dossier.pages import count, render
+from muster.dossier.pages import count, part, render
 from muster.dossier.picture import waterfall
 from muster.dossier.policies_page import rule_anchors
 from muster.dossier.shares import targets_of
@@ -22,6 +24,7 @@ from muster.rules.truth import Truth
 from muster.screening.hit import Hit
 from muster.screening.result import Duplicate, Result
 
+_HITS_SHOWN = 10
 _MENTIONS_SHOWN = 60
 
 
@@ -64,29 +67,46 @@ class Twin:
     pairs: tuple[PartPair, ...]
 
 
-def subject_page(dossier: Dossier, lookup: Lookup, ties: Ties, subject: Subject) -> bytes:
-    """Return the page of one subject."""
-    result = lookup.results.get(subject.id, Result(subject.id, subject.caption, ()))
-    twins = [_twin(subject, pair, lookup) for pair in lookup.duplicates.get(subject.id, ())]
-    findings = lookup.findings.get(subject.id, ())
-    opinions = dossier.opinions.get(subject.id, ())
-    return render(
-        "subject.html",
-        root="../",
-        here="",
-        subject=subject,
-        result=result,
-        findings=findings,
-        read=_read(dossier),
-        nomination=list(nomination(subject)),
-        identity=bool(twins or result.insufficient or result.oddities),
-        twins=twins,
-        hits=[_hit(hit, dossier, lookup) for hit in result.hits],
-        said=[_said(share, lookup, ties, subject) for share in lookup.shares.get(subject.id, ())],
-        mentions=list(_mentions(subject, result, lookup, ties)),
-        opinions=[_opinion(opinion) for opinion in opinions],
-        anchors=rule_anchors(dossier.policies),
-    )
+class SubjectPages:
+    """The pages of all subjects of one dossier. Subjects of whom the same is known share the rendered opinions."""
+
+    def __init__(self, dossier: Dossier, lookup: Lookup) -> None:
+        self._dossier, self._lookup = dossier, lookup
+        self._ties = Ties(dossier.roster.subjects, dossier.groups)
+        self._anchors = rule_anchors(dossier.policies)
+        self._rendered: dict[int, Markup] = {}
+
+    def page(self, subject: Subject) -> bytes:
+        """Return the page of one subject."""
+        lookup, dossier = self._lookup, self._dossier
+        result = lookup.results.get(subject.id, Result(subject.id, subject.caption, ()))
+        twins = [_twin(subject, pair, lookup) for pair in lookup.duplicates.get(subject.id, ())]
+        return render(
+            "subject.html",
+            root="../",
+            here="",
+            subject=subject,
+            result=result,
+            findings=lookup.findings.get(subject.id, ()),
+            read=_read(dossier),
+            nomination=list(nomination(subject)),
+            identity=bool(twins or result.insufficient or result.oddities),
+            twins=twins,
+            total=len(result.hits),
+            hits=[_hit(hit, dossier, lookup) for hit in result.hits[:_HITS_SHOWN]],
+            more_hits=result.hits[_HITS_SHOWN:],
+            said=[_said(share, lookup, self._ties, subject) for share in lookup.shares.get(subject.id, ())],
+            mentions=list(_mentions(subject, result, lookup, self._ties)),
+            opinions=self._opinions(subject),
+        )
+
+    def _opinions(self, subject: Subject) -> Markup:
+        opinions = self._dossier.opinions.get(subject.id, ())
+        # Asked by identity: the dossier keeps them alive, and comparing them whole would cost more than rendering.
+        if id(opinions) not in self._rendered:
+            views = [_opinion(opinion) for opinion in opinions]
+            self._rendered[id(opinions)] = part("_opinions.html", opinions=views, anchors=self._anchors, root="../")
+        return self._rendered[id(opinions)]
 
 
 def _read(dossier: Dossier) -> str:
@@ -124,8 +144,11 @@ def _twin(subject: Subject, pair: Duplicate, lookup: Lookup) -> Twin:
 
 
 def _hit(hit: Hit, dossier: Dossier, lookup: Lookup) -> tuple[object, ...]:
+    """A hit with its steps; what neither side gives is gathered, so that the eye meets the evidence."""
     snapshot = next(s for s in dossier.snapshots if s.name == hit.list)
-    return hit, lookup.entities[hit.list, hit.entity], waterfall(hit.features), snapshot
+    blank = [f for f in hit.features if f.name != "prior" and not (f.query or f.candidate or f.weight)]
+    steps = [step for step in waterfall(hit.features) if step.feature not in blank]
+    return hit, lookup.entities[hit.list, hit.entity], steps, blank, snapshot
 
 
 _RELATION = {
@@ -183,11 +206,13 @@ def cut(sentence: Passage, inner: Passage) -> tuple[str, str, str]:
 
 
 def _mentions(subject: Subject, result: Result, lookup: Lookup, ties: Ties) -> Iterable[Quote]:
-    """Mentions of the subject first, then of what it may be or is tied to; at most a page of them."""
+    """Mentions of the subject first, then of what it may be or is tied to; at most a page of them. Not in sentences quoted already."""
+    quoted = {(a.report, a.sentence) for share in lookup.shares.get(subject.id, ()) for a in share.allegations}
     found = [
         (tie.relation, mention)
         for tie in targets_of(subject, result, ties)
         for mention in lookup.mentions_of.get((tie.target_kind, tie.target), ())
+        if (mention.report, mention.sentence) not in quoted
     ]
     whom = {"subject": "the subject", "entity": "a listed entity it may be", "unit": "its unit"}
     for relation, mention in found[:_MENTIONS_SHOWN]:

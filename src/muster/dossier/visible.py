@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f"
@@ -52,6 +52,20 @@ def language_tag(text: str) -> str:
 def visible(text: str) -> str:
     """Return the text with each hidden character written as its code point, ``[U+202E]``. Idempotent."""
     return _HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]+(?:[\\s'-]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])*"
+)
+
+
+def prose(text: str) -> Markup:
+    """Return a sentence of ours, escaped, with each right-to-left run in it isolated as a value of its own."""
+    parts, last = [], 0
+    for found in _RIGHT_TO_LEFT.finditer(text):
+        parts += [escape(visible(text[last : found.start()])), bdi(found[0])]
+        last = found.end()
+    return Markup("").join([*parts, escape(visible(text[last:]))])
 
 
 def bdi(text: object) -> Markup:

@@ -22,9 +22,8 @@ from muster.dossier.other_pages import lists_page, roster_page, stories_page
 from muster.dossier.pages import style_sheet
 from muster.dossier.policies_page import policies_page
 from muster.dossier.report_page import report_page
-from muster.dossier.subject_page import subject_page
+from muster.dossier.subject_page import SubjectPages
 from muster.dossier.table import hits_csv
-from muster.dossier.ties import Ties
 from muster.dossier.wire import result_line
 from muster.errors import InputError
 
@@ -42,7 +41,8 @@ _REMEDY = "name a new or empty folder, or one that holds an earlier dossier"
 
 def files(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the dossier but the manifest, as (path inside the folder, bytes), one at a time."""
-    lookup, ties = Lookup(dossier), Ties(dossier.roster.subjects, dossier.groups)
+    lookup = Lookup(dossier)
+    subjects = SubjectPages(dossier, lookup)
     yield "muster.css", style_sheet()
     yield from index_pages(dossier, lookup)
     yield from subjects_pages(dossier, lookup)
@@ -52,7 +52,7 @@ def files(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
     yield "stories.html", stories_page(dossier, lookup)
     yield from _records(dossier, lookup)
     for subject in dossier.roster.subjects:
-        yield f"subjects/{file_name(subject.id)}", subject_page(dossier, lookup, ties, subject)
+        yield f"subjects/{file_name(subject.id)}", subjects.page(subject)
     for report in dossier.reports or ():
         yield f"reports/{file_name(report.id)}", report_page(lookup, report)
 
