@@ -96,6 +96,6 @@ def scripts_in(text: str) -> tuple[str, ...]:
 def main_script(text: str) -> str:
     """Return the script most of a text's letters belong to, ``""`` when it has none."""
     if text.isascii():
-        return "Latin" if any(char.isalpha() for char in text) else ""
+        return "Latin" if text.isalpha() or any(char.isalpha() for char in text) else ""
     found = scripts_in(text)
     return found[0] if found else ""

@@ -14,39 +14,40 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_RULES: tuple[tuple[str, str], ...] = (
-    # Whole clusters first: later rules must not see their letters.
-    ("shch|sch|tsch|tch|sh|ch|cz|sz", "X"),
-    ("dzh|dsch|dj|zh|jh", "J"),
-    ("ght", "t"),
-    ("kh|qh", "h"),
-    ("gh", "g"),
-    ("ph", "f"),
-    ("th", "t"),
-    ("dh", "d"),
-    ("bh", "b"),
-    ("ts|tz", "z"),
-    ("ck|cq", "k"),
-    ("c(?=[eiy])", "s"),
-    ("[cq]", "k"),
-    ("x", "ks"),
-    ("X", "x"),
-    ("J", "j"),
-    ("w", "v"),
-    # Vowels: long and short, French and English spellings.
-    ("oo|ou|uu|ue|oe", "u"),
-    ("ee|ea|ii|iy|ij(?![aiu])|ie|yi|yy", "i"),
-    ("ae|aa", "a"),
-    ("e", "a"),
-    ("o", "u"),
-    ("y", "i"),
-    ("^h(?=[tlmn])", ""),  # Burmese Htun, Hlaing, Hmu, Hnin.
-    (r"(?<=[aiu])h$", ""),
-    (r"(.)\1+", r"\1"),
-)
-_COMPILED = tuple((re.compile(pattern), new) for pattern, new in _RULES)
+_CLUSTERS = {
+    **dict.fromkeys(["tsch", "shch", "sch", "tch", "sh", "ch", "cz", "sz"], "X"),
+    **dict.fromkeys(["dsch", "dzh", "dj", "zh", "jh"], "J"),
+    **dict.fromkeys(["kh", "qh"], "h"),
+    **dict.fromkeys(["ts", "tz"], "z"),
+    **dict.fromkeys(["ck", "cq", "q"], "k"),
+    "ght": "t",
+    "gh": "g",
+    "ph": "f",
+    "th": "t",
+    "dh": "d",
+    "bh": "b",
+    "x": "ks",
+}
+"""Groups of consonants and the one sound each stands for; X and J are put into lower case at the end."""
+_VOWELS = {
+    **dict.fromkeys(["oo", "ou", "uu", "ue", "oe", "o"], "u"),
+    **dict.fromkeys(["ee", "ea", "ii", "iy", "ij", "ie", "yi", "yy", "y"], "i"),
+    **dict.fromkeys(["ae", "aa", "e"], "a"),
+    "w": "v",
+}
+"""Long and short vowels, French and English spellings."""
 
-_CLASSES = dict(zip("bpfkgjhlmnrdtszx", "BBFKGJHLMNRDTSZX", strict=True))
+
+def _any_of(table: dict[str, str], *more: str) -> re.Pattern[str]:
+    return re.compile("|".join([*more, *sorted(table, key=lambda cluster: (-len(cluster), cluster))]))
+
+
+_CLUSTER = _any_of({**_CLUSTERS, "c": "k"})
+_VOWEL = _any_of({cluster: sound for cluster, sound in _VOWELS.items() if cluster != "ij"}, "ij(?![aiu])")
+_SILENT = re.compile("^h(?=[tlmn])|(?<=[aiu])h$")
+"""Burmese Htun, Hlaing, Hmu, Hnin; and the h that ends Fatimah."""
+_DOUBLE = re.compile(r"(.)\1+")
+_SOFT_C = re.compile("c(?=[eiy])")
 
 
 @lru_cache(maxsize=262_144)
@@ -56,9 +57,12 @@ def sound(roman: str) -> str:
     Args:
         roman: lower-case ASCII letters and digits, as :func:`muster.names.romanise.romanise` returns.
     """
-    for pattern, new in _COMPILED:
-        roman = pattern.sub(new, roman)
-    return roman
+    consonants = _CLUSTER.sub(lambda found: _CLUSTERS.get(found.group(), "k"), _SOFT_C.sub("s", roman))
+    spoken = _VOWEL.sub(lambda found: _VOWELS[found.group()], consonants)
+    return _DOUBLE.sub(r"\1", _SILENT.sub("", spoken)).lower()
+
+
+_CLASSES = dict(zip("bpfkgjhlmnrdtszx", "BBFKGJHLMNRDTSZX", strict=True))
 
 
 _ABJAD = {

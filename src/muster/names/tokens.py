@@ -45,7 +45,7 @@ _LATIN_ARTICLE = re.compile(r"^(?:a[lrsdnzt]|e[lrsdnz]|u[lrs]|ash|esh|l)['’-](
 
 def words_of(text: str) -> list[str]:
     """Cut cleaned text into words; articles stay with their word, Burmese is cut into syllables."""
-    spaced = "".join(char if char in _INSIDE or not _separates(char) else " " for char in text)
+    spaced = text.translate(_ASCII_SPACING) if text.isascii() else _spaced(text)
     words: list[str] = []
     for chunk in spaced.replace(".", ". ").split():
         bare = _LATIN_ARTICLE.sub(lambda m: m.group()[:-1] + "\u2060", _ORDINAL_DASH.sub("", chunk))
@@ -53,10 +53,19 @@ def words_of(text: str) -> list[str]:
     return [syllable for item in words for syllable in _by_syllable(item)]
 
 
+def _spaced(text: str) -> str:
+    return "".join(char if char in _INSIDE or not _separates(char) else " " for char in text)
+
+
 @lru_cache(maxsize=4_096)
 def _separates(char: str) -> bool:
     """Whether a character stands between words: punctuation and symbols, but no letter, digit or mark."""
     return unicodedata.category(char)[0] in "PSZC"
+
+
+_ASCII_SPACING = {
+    point: " " for point in range(128) if chr(point) not in _INSIDE and unicodedata.category(chr(point))[0] in "PSZC"
+}
 
 
 def _by_syllable(item: str) -> tuple[str, ...]:

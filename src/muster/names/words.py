@@ -42,6 +42,10 @@ class Word:
     skeleton: str
     vowelled: bool
 
+    def __hash__(self) -> int:
+        # Everything else follows from the text but in a compound; a string remembers its hash, a tuple of six does not.
+        return hash(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
