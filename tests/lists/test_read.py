@@ -22,6 +22,7 @@ FORMATS = {
     "eu.xml": "eu-xml",
     "sdn.csv": "ofac-sdn-csv",
     "sdn.xml": "ofac-sdn-xml",
+    "sdn_advanced.xml": "ofac-advanced-xml",
     "table.csv": "table",
     "uk_sanctions_list.csv": "uk-sanctions-csv",
     "un.xml": "un-xml",
@@ -39,7 +40,7 @@ def test_the_format_is_told_from_the_content_not_the_name(samples, tmp_path, nam
 
 def test_a_folder_gives_all_its_lists_once_in_order_of_name(samples):
     names = [snapshot.name for snapshot in read_lists([samples])]
-    assert names == ["conlist", "entities", "eu", "sdn", "sdn-2", "table", "uk_sanctions_list", "un"]
+    assert names == ["conlist", "entities", "eu", "sdn", "sdn-2", "sdn_advanced", "table", "uk_sanctions_list", "un"]
 
 
 def test_ids_are_unique_within_every_list(samples):

@@ -13,12 +13,13 @@ from muster.errors import FormatError
 from muster.files.source import Source
 from muster.files.text import decode
 from muster.files.xml import root_of
-from muster.lists import eu, ftm, ofac_csv, ofac_xml, table, uk, un
+from muster.lists import eu, ftm, ofac_advanced, ofac_csv, ofac_xml, table, uk, un
 
 OFAC_ALT, OFAC_ADD = "ofac-alt-csv", "ofac-add-csv"
 _ROOTS = {
     un.ROOT: un.FORMAT,
     ofac_xml.ROOT: ofac_xml.FORMAT,
+    ofac_advanced.ROOT: ofac_advanced.FORMAT,
     eu.ROOT: eu.FORMAT,
 }
 _KINDS = {"individual", "vessel", "aircraft", "entity", "-0-", ""}

@@ -10,7 +10,7 @@ companion alone makes a snapshot without entities, all of its rows quarantined, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from muster.files.lines import Lines
 from muster.files.peek import peek
 from muster.files.source import Source, read_source
 from muster.files.text import decode
-from muster.lists import eu, ftm, ofac_csv, ofac_xml, table, uk, un
+from muster.lists import eu, ftm, ofac_advanced, ofac_csv, ofac_xml, table, uk, un
 from muster.lists.detect import OFAC_ADD, OFAC_ALT, detect, is_ftm
 from muster.lists.entity import Entity
 from muster.lists.intake import Intake
@@ -28,6 +28,13 @@ from muster.lists.mapping import ListMapping
 from muster.lists.snapshot import Snapshot
 
 _COMPANIONS: Mapping[str, str] = {OFAC_ALT: "alias", OFAC_ADD: "address"}
+_XML: Mapping[str, tuple[Callable[[Source, Intake], Iterator[Entity]], Callable[[Source], str]]] = {
+    eu.FORMAT: (eu.read_eu, eu.dated),
+    ofac_advanced.FORMAT: (ofac_advanced.read_ofac_advanced, ofac_advanced.dated),
+    ofac_xml.FORMAT: (ofac_xml.read_ofac_xml, ofac_xml.dated),
+    un.FORMAT: (un.read_un, un.dated),
+}
+"""Format -> its reader, and what says the date the list gives itself."""
 _NOT_LISTS = frozenset({".md", ".toml"})
 """Endings passed over when a folder is given: notes and mappings lie beside lists."""
 
@@ -171,12 +178,9 @@ def _read(file: _File, name: str, mapping: ListMapping | None) -> Snapshot:
 
 def _parse(file: _File, source: Source, intake: Intake, mapping: ListMapping | None) -> tuple[tuple[Entity, ...], str]:
     """Return the entities and the date the list gives itself."""
-    if file.format == un.FORMAT:
-        return tuple(un.read_un(source, intake)), un.dated(source)
-    if file.format == eu.FORMAT:
-        return tuple(eu.read_eu(source, intake)), eu.dated(source)
-    if file.format == ofac_xml.FORMAT:
-        return tuple(ofac_xml.read_ofac_xml(source, intake)), ofac_xml.dated(source)
+    if file.format in _XML:
+        read, dated = _XML[file.format]
+        return tuple(read(source, intake)), dated(source)
     if file.format == table.FORMAT:
         return tuple(table.read_table_list(source, intake, mapping)), ""
     text = decode(source.data, source.name).text

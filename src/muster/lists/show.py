@@ -156,7 +156,7 @@ def _ranked(counter: Counter[str]) -> tuple[tuple[str, int], ...]:
 def _scripts(name: str) -> set[str]:
     if name.isascii():
         return {"Latin"} if any(map(str.isalpha, name)) else set()
-    return {_script(char) for char in name if char.isalpha()}
+    return {_script(char) for char in set(name) if char.isalpha()}
 
 
 @lru_cache(maxsize=8192)
