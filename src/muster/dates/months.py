@@ -60,6 +60,8 @@ def fold(text: str) -> str:
 
     For finding words only; what people see is always the text as received.
     """
+    if text.isascii() and text.isprintable():  # by far the commonest: nothing to fold but case
+        return " ".join(text.replace("`", "'").lower().split())
     text = unicodedata.normalize("NFKC", text).translate(_FOLDED).lower()
     text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else _bare(c) for c in text)
     return " ".join(text.split())
