@@ -40,3 +40,8 @@ def test_any_name_has_at_least_one_spelling_and_none_twice(name):
     forms = spellings(name)
     assert forms
     assert len(set(forms)) == len(forms)
+
+
+def test_a_long_gap_takes_no_longer_than_a_short_one():
+    # Ten thousand times longer; a pattern that tries every gap twice would take minutes.
+    assert spellings("a" + " " * 1_000_000 + "b") == ("a b",)

@@ -63,10 +63,15 @@ class _References:
     """What parties point at: (element name, id) -> text; places and documents by the id they are asked for."""
 
     values: dict[tuple[str, str], str] = field(default_factory=dict)
-    subtypes: dict[str, str] = field(default_factory=dict)
+    subtypes: dict[str, tuple[str, str]] = field(default_factory=dict)
     places: dict[str, _Place] = field(default_factory=dict)
     documents: dict[str, list[str]] = field(default_factory=dict)
     """Identity -> facts in OFAC's shorthand."""
+
+    def type_of(self, subtype: str) -> str:
+        """Return OFAC's word for a type: "Unknown" subtypes of persons and entities differ only by their type."""
+        text, type_ = self.subtypes.get(subtype, ("Unknown", ""))
+        return text if text != "Unknown" else self.get("PartyType", type_) or "?"
 
     def get(self, name: str, key: str) -> str:
         return self.values.get((name, key), "")
@@ -106,10 +111,7 @@ def dated(source: Source) -> str:
 def _refer(name: str, element: _Element, references: _References) -> None:
     key, text = element.get("ID", ""), " ".join("".join(map(str, element.itertext())).split())
     if name == "PartySubType":
-        # "Unknown" subtypes of persons and entities differ only by the type they belong to.
-        references.subtypes[key] = (
-            references.get("PartyType", element.get("PartyTypeID", "")) if text == "Unknown" else text
-        )
+        references.subtypes[key] = (text, element.get("PartyTypeID", ""))
     elif name == "Location":
         references.places[key] = _place(element, references)
     elif name == "IDRegDocument":
@@ -142,7 +144,7 @@ def _read_party(
     if profile is None or not key or key in drafts:
         intake.quarantine(line, "no-key", "the party has no profile of its own", value=element.get("FixedRef", ""))
         return
-    schema = schema_of(references.subtypes.get(profile.get("PartySubTypeID", ""), "?"))
+    schema = schema_of(references.type_of(profile.get("PartySubTypeID", "")))
     draft = Draft(f"ofac-{key}", schema or "LegalEntity", line)
     if schema is None:
         draft.problem("PartySubTypeID", "type-unknown", "OFAC has no such type; read as a legal entity")

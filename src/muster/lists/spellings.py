@@ -32,7 +32,7 @@ def spellings(name: str) -> tuple[str, ...]:
         >>> spellings("Maher (a.k.a. Mahir) AL-ASSAD")
         ('Maher AL-ASSAD', 'Mahir AL-ASSAD')
     """
-    name = name.strip()
+    name = " ".join(name.split())
     pair = _TWO_SCRIPTS.fullmatch(name)
     if pair is not None and _is_latin(pair[1]) != _is_latin(pair[2]):
         return (pair[1], pair[2].strip())

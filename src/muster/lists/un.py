@@ -104,7 +104,7 @@ def _add_aliases(draft: Draft, element: _Element, kind: str) -> None:
     for alias in children(element, f"{kind}_ALIAS"):
         name, note = child_text(alias, "ALIAS_NAME"), child_text(alias, "NOTE")
         prop = _QUALITIES.get(child_text(alias, "QUALITY").casefold(), "alias")
-        for part in _PACKED.split(name):
+        for part in _PACKED.split(" ".join(name.split())):
             draft.set("previousName" if _FORMER.match(note) else prop, part, name)
         script = _IN_SCRIPT.search(note)
         if script is not None:
