@@ -98,6 +98,16 @@ def _draft(tokens: tuple[Token, ...], at: int, before: list[Draft]) -> Draft | N
     low = tokens[at].low
     if tokens[at].quote or (at and not tokens[at].text[0].islower()):
         return None  # a capital inside a sentence is a name: the United States, The Daily Reports
+    if low in SAYING and low.endswith("ing"):
+        return _participle(tokens, at, before)
+    if low in SAYING or low in THINKING or low in NAMING:
+        return _verb(tokens, at)
+    return _special(tokens, at)
+
+
+def _special(tokens: tuple[Token, ...], at: int) -> Draft | None:
+    """Read the cues that are not verbs of saying."""
+    low = tokens[at].low
     if low == "according" and _low(tokens, at + 1) == "to":
         return _according(tokens, at, at + 2)
     if low == "reportedly":
@@ -106,10 +116,6 @@ def _draft(tokens: tuple[Token, ...], at: int, before: list[Draft]) -> Draft | N
         return _no_comment(tokens, at)
     if low in STATES and _low(tokens, at - 1) in BE and _low(tokens, at + 1) in {"that", "about"}:
         return _forward(tokens, at, _source(tokens, at - 1), at + 1)
-    if low in SAYING and low.endswith("ing"):
-        return _participle(tokens, at, before)
-    if low in SAYING or low in THINKING or low in NAMING:
-        return _verb(tokens, at)
     return None
 
 
@@ -364,9 +370,9 @@ def _according(tokens: tuple[Token, ...], at: int, begin: int) -> Draft | None:
 def _without_time(tokens: tuple[Token, ...], begin: int, end: int) -> int:
     """Leave "on Thursday" out of the end of a source."""
     for k in range(end - 1, max(begin, end - 6), -1):
-        if tokens[k].low in {"on", "in", "last", "this", "late", "early", "published", "released"}:
-            if any(token.low in TIMES or token.text.isdigit() for token in tokens[k:end]):
-                return k
+        opens = tokens[k].low in {"on", "in", "last", "this", "late", "early", "published", "released"}
+        if opens and any(token.low in TIMES or token.text.isdigit() for token in tokens[k:end]):
+            return k
     return end
 
 

@@ -56,16 +56,13 @@ def source_kind(words: str) -> SourceKind:
         >>> source_kind("a senior Israeli official"), source_kind("General Sami Odeh")
         (<SourceKind.ANONYMOUS: 'anonymous'>, <SourceKind.NAMED: 'named'>)
     """
-    if find_outlets(words) and not _PEOPLE.search(words):
+    people = _PEOPLE.search(words) is not None
+    if _MEDIA.match(words) or (not people and find_outlets(words)):
         return SourceKind.OUTLET
-    if _MEDIA.match(words):
-        return SourceKind.OUTLET
-    if _PEOPLE.search(words):
+    if people:
         return SourceKind.NAMED if _person(words) else SourceKind.ANONYMOUS
-    if _DOCUMENT.search(words):
-        return SourceKind.DOCUMENT
-    if _INSTITUTION.search(words):
-        return SourceKind.INSTITUTION
+    if _DOCUMENT.search(words) or _INSTITUTION.search(words):
+        return SourceKind.DOCUMENT if _DOCUMENT.search(words) else SourceKind.INSTITUTION
     if words.casefold() in {"he", "she", "they", "who"}:
         return SourceKind.UNKNOWN
     return SourceKind.NAMED if re.search(r"[A-Z]", words) and not _UNNAMED.match(words) else SourceKind.UNKNOWN

@@ -29,13 +29,13 @@ def read_docx(data: bytes, name: str) -> Extracted:
         MissingExtraError: when the ``text`` extra is not installed.
     """
     try:
-        from docx import Document as open_document
+        import docx
         from docx.opc.exceptions import OpcError
     except ImportError:
         raise MissingExtraError("reading Word files", "text") from None
     check_archive(data, name)
     try:
-        document = open_document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(data))
         text = "\n".join(_lines(document))
         title = " ".join((document.core_properties.title or "").split())
     except (OpcError, *FAULTS):
