@@ -7,7 +7,10 @@ import gzip
 import hashlib
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -176,3 +179,14 @@ def test_the_desk_list_is_read_line_by_line(shared):
         entity.get("name") == tuple(line["properties"]["name"])
         for entity, line in zip(snapshot.entities, lines, strict=True)
     )
+
+
+def test_reading_is_the_same_under_any_locale_time_zone_and_hash_seed(samples):
+    code = "import sys; from muster.lists.read import read_lists; print(ascii(read_lists([sys.argv[1]])))"
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", code, str(samples)], env={**os.environ, **extra}, capture_output=True, check=True
+        ).stdout
+        for extra in ({"PYTHONHASHSEED": "0"}, {"PYTHONHASHSEED": "1", "LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Apia"})
+    }
+    assert len(outputs) == 1

@@ -4,7 +4,8 @@ Reach for :func:`read_list` for one list and :func:`read_lists` for all that a u
 
 OFAC's legacy lists come in several files: alternate names (``alt.csv``) and addresses (``add.csv``) stand beside
 ``sdn.csv``. Given together they make one snapshot under the SDN file's name: with one SDN file all companions belong to
-it; with several (``sdn.csv`` and ``cons_prim.csv``) a companion belongs to the one whose name begins like its own. A
+it; with several (``sdn.csv`` and ``cons_prim.csv``) a companion belongs to the one in its folder, or whose name begins
+like its own. A
 companion alone makes a snapshot without entities, all of its rows quarantined, and says that the SDN file is missing.
 """
 
@@ -125,7 +126,8 @@ def _joined(files: Sequence[_File]) -> list[_File]:
         if file.format not in _COMPANIONS:
             alone.append(file)
             continue
-        owner = _owner(file, owners)
+        beside = [owner for owner in owners if owner.path.parent == file.path.parent]
+        owner = _owner(file, beside or owners)
         if owner is None:
             alone.append(file)
         elif file.source is not None:
