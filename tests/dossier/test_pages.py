@@ -14,6 +14,7 @@ import pytest
 import muster.dossier
 from muster.dossier.write import files, write
 from muster.rosters.subject import NameRole, SubjectName
+from muster.screening.result import Result
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -209,6 +210,29 @@ def test_a_long_roster_is_split_into_pages_that_open(kit):
     }
     assert len(found["subjects-3.html"].xpath("//tbody/tr")) == 202
     assert sum(path.startswith("subjects/") for path in found) == 1202
+
+
+def test_faint_hits_beyond_the_first_ten_share_one_table_and_are_all_there(kit):
+    roster = kit.roster()
+    many = tuple(kit.hit("r001", "is-1", strong=False) for _ in range(13))
+    results = (Result("r001", "محمود", many), *(Result(s.id, s.caption, ()) for s in roster.subjects[1:]))
+    found = pages(kit.build(results=results, reports=()))
+    page = next(page for path, page in found.items() if path.startswith("subjects/r001"))
+    assert len(page.xpath("//article[@class='hit']")) == 10
+    assert [page.xpath(f"boolean(//*[@id='hit-{n}'])") for n in range(1, 15)] == [True] * 13 + [False]
+
+
+def test_a_subject_only_named_where_its_unit_is_accused_still_shows_where(kit):
+    report = kit.report("r")
+    made = kit.build(reports=(report,))
+    said = kit.allegation(report, "g1", "group", "looted")
+    only_unit = replace(
+        made,
+        allegations=(said,),
+        shares=tuple(replace(s, allegations=(said,)) for s in made.shares if s.relation == "unit"),
+    )
+    page = next(page for path, page in pages(only_unit).items() if path.startswith("subjects/r001"))
+    assert page.xpath("boolean(//*[@id='mentions'])")
 
 
 def test_the_style_sheet_uses_logical_properties_only():

@@ -30,9 +30,17 @@ def test_the_folder_holds_pages_tables_records_and_the_manifest(dossier, tmp_pat
     write(dossier, tmp_path / "out")
     found = contents(tmp_path / "out")
     assert {"index.html", "subjects.html", "roster.html", "lists.html", "policies.html", "stories.html"} <= set(found)
-    assert {"results.jsonl", "results.csv", "entities.ftm.json", MANIFEST, "muster.css"} <= set(found)
+    assert {"results.jsonl", "results.csv", "reports.jsonl", "entities.ftm.json", MANIFEST, "muster.css"} <= set(found)
     assert INCOMPLETE not in found
     assert len(found["results.jsonl"].splitlines()) == len(dossier.roster.subjects)
+
+
+def test_the_records_of_the_reports_are_typed_and_say_which_story(dossier, tmp_path):
+    write(dossier, tmp_path)
+    lines = [json.loads(line) for line in (tmp_path / "reports.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [line["type"] for line in lines[:5]] == ["report", "statement", "mention", "allegation", "allegation"]
+    assert lines[0]["story"] == lines[-1]["id"]
+    assert lines[-1]["type"] == "story"
 
 
 def test_the_manifest_names_every_file_with_its_digest_and_every_input(dossier, tmp_path):

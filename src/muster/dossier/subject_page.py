@@ -206,13 +206,14 @@ def cut(sentence: Passage, inner: Passage) -> tuple[str, str, str]:
 
 
 def _mentions(subject: Subject, result: Result, lookup: Lookup, ties: Ties) -> Iterable[Quote]:
-    """Mentions of the subject first, then of what it may be or is tied to; at most a page of them. Not in sentences quoted already."""
-    quoted = {(a.report, a.sentence) for share in lookup.shares.get(subject.id, ()) for a in share.allegations}
+    """Mentions of the subject first, then of what it may be or is tied to; at most a page of them. Not those in an allegation shown already."""
+    shares = lookup.shares.get(subject.id, ())
+    quoted = {(s.target_kind, s.target, a.report, a.sentence) for s in shares for a in s.allegations}
     found = [
         (tie.relation, mention)
         for tie in targets_of(subject, result, ties)
         for mention in lookup.mentions_of.get((tie.target_kind, tie.target), ())
-        if (mention.report, mention.sentence) not in quoted
+        if (tie.target_kind, tie.target, mention.report, mention.sentence) not in quoted
     ]
     whom = {"subject": "the subject", "entity": "a listed entity it may be", "unit": "its unit"}
     for relation, mention in found[:_MENTIONS_SHOWN]:

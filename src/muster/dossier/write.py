@@ -24,6 +24,7 @@ from muster.dossier.policies_page import policies_page
 from muster.dossier.report_page import report_page
 from muster.dossier.subject_page import SubjectPages
 from muster.dossier.table import hits_csv
+from muster.dossier.trace import trace_lines
 from muster.dossier.wire import result_line
 from muster.errors import InputError
 
@@ -60,6 +61,7 @@ def files(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
 def _records(dossier: Dossier, lookup: Lookup) -> Iterator[tuple[str, bytes]]:
     yield "results.jsonl", json_lines(result_line(result, dossier.snapshots) for result in dossier.results)
     yield "results.csv", hits_csv(dossier.results, lookup.subjects)
+    yield "reports.jsonl", json_lines(trace_lines(dossier, lookup))
     entities = ftm_entities(dossier.results, lookup.subjects, dossier.snapshots, dossier.roster.name)
     yield "entities.ftm.json", json_lines(entities)
 

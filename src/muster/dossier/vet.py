@@ -1,0 +1,135 @@
+"""The main job: a roster, lists, reports, groups and policies in; a dossier out.
+
+Reach for :func:`vet` after reading the inputs. It reads no file, no clock and no network: the same values give the same
+dossier, and :func:`~muster.dossier.write.write` then gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from muster.dossier.dossier import Dossier, unread_of
+from muster.dossier.facts import FactBook
+from muster.dossier.finding import in_order
+from muster.dossier.gather import Found, gather
+from muster.dossier.shares import Counted, Counter, shares_of
+from muster.dossier.ties import Ties
+from muster.force.group import Group
+from muster.lists.schemata import is_screenable
+from muster.lists.snapshot import Snapshot
+from muster.names.finder import Finder, Target
+from muster.policy.apply import apply
+from muster.policy.determination import Opinion
+from muster.policy.fact import Fact
+from muster.policy.policy import Policy
+from muster.reports.allegations import find_allegations
+from muster.reports.corroboration import corroboration
+from muster.reports.lineage import trace
+from muster.reports.mentions import find_mentions
+from muster.reports.read import Reading
+from muster.reports.report import Report, Story
+from muster.rosters.subject import Kind, Roster, Subject
+from muster.screening import find_duplicates, screen
+from muster.settings import Settings
+
+
+def vet(
+    roster: Roster,
+    snapshots: Sequence[Snapshot],
+    reading: Reading | None,
+    policies: Sequence[Policy],
+    groups: Sequence[Group] = (),
+    *,
+    settings: Settings,
+    stated: Mapping[str, bool] | None = None,
+) -> Dossier:
+    """Vet a roster. Nothing is decided for anybody.
+
+    Args:
+        roster: as read.
+        snapshots: the lists to screen against.
+        reading: the reports as read; None when none were given, which leaves what they might say unknown.
+        policies: the policies to apply, in the order to show them.
+        groups: as the user's groups file gives them.
+        settings: what else can change the result; written into the manifest.
+        stated: policy facts the user states, e.g. ``{"support.us_defense": True}``; they stand above what was read.
+    """
+    results = screen(roster.subjects, snapshots, min_score=settings.min_score_millionths, limit=settings.limit)
+    duplicates = find_duplicates(roster.subjects)
+    reports = () if reading is None else reading.reports
+    stories = trace(reports)
+    mentions = find_mentions(reports, Finder(_targets(roster, snapshots, groups))) if reports else ()
+    allegations = find_allegations(reports, mentions)
+    ties = Ties(roster.subjects, groups)
+    by_subject = {result.subject: result for result in results}
+    shares = shares_of(roster.subjects, by_subject, allegations, ties, _counter(reports, stories))
+    book = FactBook(
+        snapshots,
+        None if reading is None else reports,
+        ties,
+        duplicates=duplicates,
+        shares=shares,
+        results=by_subject,
+        stated=stated,
+    )
+    places = {subject.id: place for place, subject in enumerate(roster.subjects)}
+    return Dossier(
+        roster=roster,
+        snapshots=tuple(snapshots),
+        reports=None if reading is None else reports,
+        unread=() if reading is None else tuple(map(unread_of, reading.problems)),
+        groups=tuple(groups),
+        policies=tuple(policies),
+        results=results,
+        duplicates=duplicates,
+        mentions=mentions,
+        allegations=allegations,
+        shares=shares,
+        stories=stories,
+        opinions=_opinions(roster.subjects, policies, book),
+        findings=in_order(gather(Found(roster, results, duplicates, shares, mentions)), places),
+        settings=settings.described()
+        | {f"stated.{name}": str(value).lower() for name, value in (stated or {}).items()},
+    )
+
+
+def _targets(roster: Roster, snapshots: Iterable[Snapshot], groups: Iterable[Group]) -> Iterable[Target]:
+    """Yield whom to look for in reports. Names a list itself calls weak are not looked for in running text."""
+    for subject in roster.subjects:
+        yield Target(subject.id, "subject", tuple(dict.fromkeys(name.value for name in subject.names)))
+    for group in groups:
+        yield Target(group.id, "group", group.names)
+    seen: set[str] = set()
+    for entity in (entity for snapshot in snapshots for entity in snapshot.entities if is_screenable(entity.schema)):
+        if entity.id not in seen:
+            seen.add(entity.id)
+            names = tuple(dict.fromkeys(value for prop, value in entity.names() if prop != "weakAlias"))
+            yield Target(entity.id, "entity", names)
+
+
+def _counter(reports: Sequence[Report], stories: Sequence[Story]) -> Counter:
+    known: dict[tuple[str, ...], Counted] = {}
+
+    def count(ids: Sequence[str]) -> Counted:
+        key = tuple(ids)
+        if key not in known:
+            found = corroboration(reports, stories, key)
+            known[key] = Counted(found.origins_min, found.origins_max, (found.why,))
+        return known[key]
+
+    return count
+
+
+def _opinions(
+    subjects: Iterable[Subject], policies: Sequence[Policy], book: FactBook
+) -> dict[str, tuple[Opinion, ...]]:
+    """Apply every policy to every subject; subjects about whom the same is known share one opinion."""
+    known: dict[tuple[Kind, tuple[Fact, ...]], tuple[Opinion, ...]] = {}
+    opinions = {}
+    for subject in subjects if policies else ():
+        facts = book.of(subject)
+        key = (subject.kind, tuple(facts.values()))
+        if key not in known:
+            known[key] = tuple(apply(policy, facts, subject.kind) for policy in policies)
+        opinions[subject.id] = known[key]
+    return opinions
