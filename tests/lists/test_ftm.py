@@ -105,3 +105,17 @@ def test_any_properties_are_read_and_none_is_lost(properties):
         for prop, values in properties.items():
             texts = [value for value in (values if isinstance(values, list) else [values]) if isinstance(value, str)]
             assert {" ".join(text.split()) for text in texts} - {""} <= {*entity.as_received(prop), *entity.get(prop)}
+
+
+def test_what_stands_beside_the_properties_is_kept():
+    (entity,), _ = read_lines(
+        json.dumps({**PERSON, "referents": ["a", "b"], "target": True, "datasets": ["eu"]}).encode()
+    )
+    assert entity.raw == {"referents": ("a", "b"), "target": ("true",), "datasets": ("eu",)}
+    assert entity.list == "x"
+
+
+def test_what_stands_beside_the_properties_does_not_hide_a_property_of_its_name():
+    (entity,), _ = read_lines(json.dumps({**PERSON, "name": "Omar"}).encode())
+    assert entity.get("name") == ("Абу Омар аш-Шишани",)
+    assert entity.as_received("name") == ("Абу Омар аш-Шишани", "Omar")

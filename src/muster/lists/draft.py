@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from muster.dates import iso_prefix, read_date
@@ -97,6 +97,10 @@ class Draft:
     def keep(self, prop: str, values: list[str]) -> None:
         """Take all values of a new property as they are: not empty, clean, in no need of normalising."""
         self._values[prop] = dict.fromkeys(values)
+
+    def retain(self, key: str, texts: Iterable[str]) -> None:
+        """Keep texts that belong to no property, as they are, in ``raw`` only."""
+        self._raw.setdefault(key, {**self._values.get(key, {})}).update(dict.fromkeys(texts))
 
     def _put(self, prop: str, value: str, text: str) -> None:
         if len(value) > MAX_VALUE:

@@ -23,6 +23,7 @@ _CODE = re.compile(r"[a-z]{2}")
 _GENDER = re.compile(r"male|female|other")
 _HALF = re.compile("[\ud800-\udfff]")
 _BROKEN = "the text holds a NUL or half a surrogate pair"
+_READ = frozenset({"id", "schema", "properties"})
 _REMEDY = "mend the line, or have the list made again"
 
 _CHECKS: dict[str, Callable[[str], bool]] = (
@@ -108,6 +109,9 @@ def _draft(record: dict[str, object], number: int, intake: Intake) -> Entity:
         else:
             for value in listed:
                 _add(draft, prop, value)
+    for key, value in record.items():
+        if key not in _READ:
+            _keep(draft, key, value)
     return intake.accept(draft)
 
 
@@ -122,6 +126,12 @@ def _add(draft: Draft, prop: str, value: object) -> None:
         draft.set(prop, _nested_name(value), json.dumps(value, ensure_ascii=False, sort_keys=True))
     elif value is not None:
         draft.add(prop, json.dumps(value, ensure_ascii=False))
+
+
+def _keep(draft: Draft, key: str, value: object) -> None:
+    """Keep what stands beside the properties (``datasets``, ``referents``, ``caption``…) in ``raw``."""
+    items = value if isinstance(value, list) else [value]
+    draft.retain(key, [item if isinstance(item, str) else json.dumps(item, ensure_ascii=False) for item in items])
 
 
 def _nested_name(value: dict[str, object]) -> str:

@@ -47,7 +47,7 @@ class Description:
         dated: the date the list gives itself (ISO), empty when it gives none.
         account: every row and what became of it, and how many were accepted by schema.
         screenable: entities that are screened against.
-        properties: (property, entities that have it), most frequent first.
+        properties: (property, or column kept as received; entities that have it), most frequent first.
         scripts: (script, names written in it), most frequent first; a name in two scripts counts for both.
         problems: the first problems, those that cost a row before those that did not.
         problem_counts: (code, how many), most frequent first.
@@ -74,7 +74,7 @@ class _Counts:
     def add(self, entities: Iterable[Entity]) -> None:
         for entity in entities:
             self.screenable += is_screenable(entity.schema)
-            self.properties.update(entity.properties.keys() | entity.raw.keys())
+            self.properties.update((entity.properties.keys() | entity.raw.keys()) - {""})
             for _, name in entity.names():
                 self.scripts.update(_scripts(name))
 
