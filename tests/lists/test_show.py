@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from muster.errors import InputError
@@ -19,7 +21,7 @@ def test_a_description_agrees_with_the_snapshot(samples, name):
         snapshot.dated,
     )
     assert described.account == snapshot.account
-    assert dict(described.properties)["name"] == sum(bool(entity.get("name")) for entity in snapshot.entities)
+    assert dict(described.fill)["name"] == sum(bool(entity.get("name")) for entity in snapshot.entities)
 
 
 def test_scripts_of_names_are_counted(samples):
@@ -43,7 +45,7 @@ def test_problems_that_cost_a_row_come_first(samples):
 
 
 def test_a_property_known_only_as_received_counts_as_filled(samples):
-    assert dict(describe(samples / "sdn.csv").properties)["birthDate"] == 2
+    assert dict(describe(samples / "sdn.csv").fill)["birthDate"] == 2
 
 
 def test_only_the_first_problems_are_shown_and_all_are_counted(tmp_path):
@@ -60,3 +62,13 @@ def test_a_file_of_blank_lines_is_no_list(tmp_path):
     path.write_text("\n\n")
     with pytest.raises(InputError):
         describe(path)
+
+
+def test_a_record_is_plain_json_with_every_problem(tmp_path):
+    path = tmp_path / "x.ftm.jsonl"
+    path.write_text('{"id": "a", "schema": "Person", "properties": {"name": ["سمير"]}}\n' + "{\n" * 30)
+    record = json.loads(json.dumps(describe(path).to_record()))
+    assert record["rows"] == {"read": 31, "accepted": 1, "quarantined": 30, "rejected": 0}
+    assert len(record["problems"]) == 30
+    assert record["problems"][0]["fate"] == "quarantined"
+    assert record["scripts"] == {"Arabic": 1}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -47,7 +47,7 @@ class Description:
         dated: the date the list gives itself (ISO), empty when it gives none.
         account: every row and what became of it, and how many were accepted by schema.
         screenable: entities that are screened against.
-        properties: (property, or column kept as received; entities that have it), most frequent first.
+        fill: (property, or column kept as received; entities that have it), most frequent first.
         scripts: (script, names written in it), most frequent first; a name in two scripts counts for both.
         problems: the first problems, those that cost a row before those that did not.
         problem_counts: (code, how many), most frequent first.
@@ -59,22 +59,44 @@ class Description:
     dated: str
     account: Account
     screenable: int
-    properties: tuple[tuple[str, int], ...]
+    fill: tuple[tuple[str, int], ...]
     scripts: tuple[tuple[str, int], ...]
     problems: tuple[Problem, ...]
     problem_counts: tuple[tuple[str, int], ...]
+
+    def to_record(self) -> dict[str, object]:
+        """Return the description as plain JSON values, with every problem of the account."""
+        account = self.account
+        return {
+            "name": self.name,
+            "format": self.format,
+            "dated": self.dated,
+            "files": [{"name": name, "sha256": digest} for name, digest in self.files],
+            "rows": {
+                "read": account.read,
+                "accepted": account.accepted,
+                "quarantined": account.quarantined,
+                "rejected": account.rejected,
+            },
+            "schemata": dict(account.kinds),
+            "screenable": self.screenable,
+            "fill": dict(self.fill),
+            "scripts": dict(self.scripts),
+            "problem_counts": dict(self.problem_counts),
+            "problems": [asdict(problem) for problem in account.problems],
+        }
 
 
 @dataclass(slots=True)
 class _Counts:
     screenable: int = 0
-    properties: Counter[str] = field(default_factory=Counter)
+    fill: Counter[str] = field(default_factory=Counter)
     scripts: Counter[str] = field(default_factory=Counter)
 
     def add(self, entities: Iterable[Entity]) -> None:
         for entity in entities:
             self.screenable += is_screenable(entity.schema)
-            self.properties.update((entity.properties.keys() | entity.raw.keys()) - {""})
+            self.fill.update((entity.properties.keys() | entity.raw.keys()) - {""})
             for _, name in entity.names():
                 self.scripts.update(_scripts(name))
 
@@ -142,7 +164,7 @@ def _description(
         dated=dated,
         account=account,
         screenable=counts.screenable,
-        properties=_ranked(counts.properties),
+        fill=_ranked(counts.fill),
         scripts=_ranked(counts.scripts),
         problems=tuple(costly_first[:FIRST_PROBLEMS]),
         problem_counts=_ranked(Counter(problem.code for problem in account.problems)),
