@@ -24,7 +24,7 @@ from muster.screening.result import Duplicate, Result
 
 _PREFIX = {"subject": "", "entity": "", "unit": "unit_", "commander": "commander_"}
 _PUT_FORWARD = (Band.STRONG, Band.POSSIBLE)
-_WHO = {"": "the subject", "unit_": "its unit", "commander_": "its commander"}
+_WHO = {"": "the subject", "unit_": "the unit", "commander_": "the commander"}
 
 
 class FactBook:

@@ -13,7 +13,7 @@ from muster.dossier.finding import Finding, FindingKind, Urgency
 from muster.files.account import Fate
 from muster.policy.taxonomy import TAXONOMY
 from muster.reports.report import Allegation, Mention
-from muster.rosters.subject import Roster, Subject
+from muster.rosters.subject import Kind, Roster, Subject
 from muster.screening.hit import MILLION, Band, Hit
 from muster.screening.result import Duplicate, Result
 
@@ -35,7 +35,7 @@ def gather(found: Found) -> Iterable[Finding]:
     for result in found.results:
         yield from _of_result(result)
     yield from _of_duplicates(found.duplicates, subjects)
-    yield from _of_shares(found.shares)
+    yield from _of_shares(found.shares, subjects)
     yield from _of_mentions(found, subjects)
     yield from _of_rows(found.roster)
 
@@ -85,27 +85,34 @@ def _of_duplicates(duplicates: Sequence[Duplicate], subjects: Mapping[str, Subje
             yield Finding(kind, urgency, one, text, f"twin-{numbers[one]}", pair.score)
 
 
-def _of_shares(shares: Sequence[Share]) -> Iterable[Finding]:
+def _of_shares(shares: Sequence[Share], subjects: Mapping[str, Subject]) -> Iterable[Finding]:
     numbers: dict[str, int] = {}
     for share in shares:
         numbers[share.subject] = numbers.get(share.subject, 0) + 1
         what = "Allegation" if any(map(asserted, share.allegations)) else "Only a denial or conjecture"
         text = f"{what} of {category_name(share.category)}{_OF[share.relation]}: {in_words(share)}"
         anchor = f"said-{numbers[share.subject]}"
-        yield Finding(FindingKind.ALLEGATION, _urgency(share), share.subject, text, anchor, share.origins * MILLION)
+        yield Finding(
+            FindingKind.ALLEGATION, _urgency(share, subjects), share.subject, text, anchor, share.origins * MILLION
+        )
 
 
 _OF = {
     "subject": "",
     "entity": " against a listed entity the subject may be",
-    "unit": " against its unit",
-    "commander": " against its commander",
+    "unit": " against the unit it belongs to",
+    "commander": " against the commander of the unit",
 }
 
 
-def _urgency(share: Share) -> Urgency:
-    """What is only denied or imagined waits; what is said of the subject itself or of what it may be comes first."""
-    if not any(asserted(allegation) for allegation in share.allegations):
+def _urgency(share: Share, subjects: Mapping[str, Subject]) -> Urgency:
+    """What is said of the subject or of what it may be comes first; what is only denied or imagined waits.
+
+    So does what is said of a person's commander: it is known there from the commander's own page.
+    """
+    if not any(map(asserted, share.allegations)):
+        return Urgency.THEN
+    if share.relation == "commander" and subjects[share.subject].kind is Kind.PERSON:
         return Urgency.THEN
     return Urgency.FIRST if share.relation in {"subject", "entity"} else Urgency.NEXT
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from muster.reports.report import Passage
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -28,6 +30,11 @@ class Segment:
     text: str
     kinds: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
+
+
+def anchor_of(kind: str, passage: Passage) -> str:
+    """Return the anchor of a passage on its report's page: *kind* is ``m`` for a mention, ``a`` for an allegation."""
+    return f"{kind}-{passage.start}-{passage.end}"
 
 
 def segments(text: str, start: int, end: int, marks: Iterable[Mark]) -> tuple[Segment, ...]:

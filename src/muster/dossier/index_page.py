@@ -102,7 +102,8 @@ def figures(dossier: Dossier) -> Iterable[Figure]:
     yield Figure(hits[Band.STRONG], "strong hits", "possible identities")
     yield Figure(hits[Band.POSSIBLE], "possible hits", "possible identities")
     if dossier.reports is not None:
-        yield Figure(kinds[FindingKind.ALLEGATION], "allegations", "counted by origin, not by article")
+        said = {(a.report, a.sentence, a.category) for a in dossier.allegations}
+        yield Figure(len(said), "alleging sentences", "on each page counted by origin, not by article")
         yield Figure(len(dossier.reports), "reports", f"in {count(len(dossier.stories), 'story', 'stories')}")
     yield Figure(len(dossier.duplicates), "pairs of nominations", "one person twice, or one number on two names")
     yield Figure(kinds[FindingKind.THIN_IDENTITY], "thin identities", "too little given to clear anybody on")

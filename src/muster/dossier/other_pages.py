@@ -26,13 +26,14 @@ class ShownOrigin:
 
 @dataclass(frozen=True, slots=True)
 class ShownStory:
-    """A story with its origins, and how many there are in words."""
+    """A story with its origins, how many there are in words, and whether one report alone tells it."""
 
     anchor: str
     title: str
     counted: str
     origins: tuple[ShownOrigin, ...]
     unknown: tuple[str, ...]
+    alone: bool
 
 
 def roster_page(dossier: Dossier) -> bytes:
@@ -68,7 +69,9 @@ def _more(problems: tuple[Problem, ...]) -> int:
 def stories_page(dossier: Dossier, lookup: Lookup) -> bytes:
     """Return the page of stories: which reports rest on which origins."""
     stories = [_story(story, lookup) for story in dossier.stories]
-    return render("stories.html", root="", here="stories.html", reports=dossier.reports, stories=stories)
+    alone = [story for story in stories if story.alone]
+    told = [story for story in stories if not story.alone]
+    return render("stories.html", root="", here="stories.html", reports=dossier.reports, stories=told, alone=alone)
 
 
 def _story(story: Story, lookup: Lookup) -> ShownStory:
@@ -81,6 +84,7 @@ def _story(story: Story, lookup: Lookup) -> ShownStory:
         counted=f"{count(len(reports), 'report')}, {origins}{one}.",
         origins=tuple(ShownOrigin(o.name, tuple(_reports(o.reports, lookup)), o.why) for o in story.origins),
         unknown=story.unknown,
+        alone=len(reports) == 1 and len(story.origins) == 1,
     )
 
 

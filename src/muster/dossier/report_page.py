@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from muster.dossier.filename import file_name
 from muster.dossier.gather import category_name
-from muster.dossier.highlight import Mark, Segment, segments
-from muster.dossier.lookup import Lookup
+from muster.dossier.highlight import Mark, Segment, anchor_of, segments
+from muster.dossier.lookup import Lookup, grouped
 from muster.dossier.pages import render
 from muster.reports.report import Allegation, Line, LineKind, Mention, Report
 
@@ -66,7 +67,7 @@ def report_page(lookup: Lookup, report: Report) -> bytes:
         origins=lookup.origins_of(report.id),
         story=story,
         story_anchor="" if story is None else story_anchor(story.id),
-        credits=[ShownCredit(c.outlet, report.text[c.start : c.end]) for c in report.credits],
+        credits=list(_credits(report)),
         notes=_notes(report),
         named=list(_named(mentions, allegations, lookup)),
         marks_used=sorted({mark.kind for mark in marks}),
@@ -75,6 +76,12 @@ def report_page(lookup: Lookup, report: Report) -> bytes:
         blocks=list(_blocks(report, marks)),
         statements=report.statements,
     )
+
+
+def _credits(report: Report) -> Iterable[ShownCredit]:
+    for outlet, credits_ in grouped(report.credits, lambda credit: credit.outlet).items():
+        words = Counter(report.text[credit.start : credit.end] for credit in credits_)
+        yield ShownCredit(outlet, "; ".join(text if n == 1 else f"{text} ×{n}" for text, n in words.items()))
 
 
 def story_anchor(story: str) -> str:
@@ -90,9 +97,9 @@ def _notes(report: Report) -> list[str]:
 def marks_of(report: Report, mentions: Iterable[Mention], allegations: Iterable[Allegation]) -> Iterable[Mark]:
     """Yield the marks of a report's text. The anchors are those the subjects' pages link to."""
     for m in mentions:
-        yield Mark(m.passage.start, m.passage.end, "mention", f"m-{m.passage.start}-{m.passage.end}")
+        yield Mark(m.passage.start, m.passage.end, "mention", anchor_of("m", m.passage))
     for a in allegations:
-        yield Mark(a.sentence.start, a.sentence.end, "allegation", f"a-{a.sentence.start}-{a.sentence.end}")
+        yield Mark(a.sentence.start, a.sentence.end, "allegation", anchor_of("a", a.sentence))
     for statement in report.statements:
         for passage in statement.content:
             yield Mark(passage.start, passage.end, "statement")
@@ -131,10 +138,10 @@ def _named(mentions: Sequence[Mention], allegations: Sequence[Allegation], looku
     places: dict[tuple[str, str], dict[str, str]] = {}
     for mention in mentions:
         here = places.setdefault((mention.target_kind, mention.target), {})
-        here.setdefault(f"m-{mention.passage.start}-{mention.passage.end}", mention.passage.text)
+        here.setdefault(anchor_of("m", mention.passage), mention.passage.text)
     for said in allegations:
         here = places.setdefault((said.target_kind, said.target), {})
-        here.setdefault(f"a-{said.sentence.start}-{said.sentence.end}", f"allegation of {category_name(said.category)}")
+        here.setdefault(anchor_of("a", said.sentence), f"allegation of {category_name(said.category)}")
     for (kind, target), anchors in places.items():
         href = f"../subjects/{file_name(target)}" if kind == "subject" and target in lookup.subjects else ""
         yield Named(lookup.name_of(kind, target), _KINDS.get(kind, kind), href, tuple(anchors.items()))

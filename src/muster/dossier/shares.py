@@ -46,12 +46,21 @@ def shares_of(
         by_target[allegation.target_kind, allegation.target].append(allegation)
     if not by_target:
         return ()
-    return tuple(
-        share
-        for subject in subjects
-        for tie in targets_of(subject, results.get(subject.id), ties)
-        for share in _shares(subject, tie, by_target.get((tie.target_kind, tie.target), ()), count)
-    )
+    found: list[Share] = []
+    for subject in subjects:
+        told: set[tuple[object, ...]] = set()
+        for tie in targets_of(subject, results.get(subject.id), ties):
+            said = _not_told(by_target.get((tie.target_kind, tie.target), ()), tie, told)
+            found.extend(_shares(subject, tie, said, count))
+    return tuple(found)
+
+
+def _not_told(said: Sequence[Allegation], tie: Tie, told: set[tuple[object, ...]]) -> list[Allegation]:
+    """One sentence that names the subject and a listed entity it may be is told once, of the closer."""
+    side = "subject" if tie.relation == "entity" else tie.relation
+    fresh = [a for a in said if (side, a.report, a.sentence, a.category) not in told]
+    told.update((side, a.report, a.sentence, a.category) for a in fresh)
+    return fresh
 
 
 def targets_of(subject: Subject, result: Result | None, ties: Ties) -> tuple[Tie, ...]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from muster.dossier.dossier import Dossier, Share
 from muster.dossier.gather import category_name, in_words
+from muster.dossier.highlight import Mark, Segment, anchor_of, segments
 from muster.dossier.lookup import Lookup, grouped
 from muster.dossier.pages import count, part, render
 from muster.dossier.picture import waterfall
@@ -29,16 +30,20 @@ _MENTIONS_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """A sentence to show with the words that matter marked, and where to jump to in the report."""
+class Source:
+    """Where a sentence stands: the report, and the anchor to jump to in it."""
 
-    before: str
-    cue: str
-    after: str
     report: Report
     anchor: str
-    whom: str = ""
-    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence to show, cut where marks begin and end, with every report it stands in."""
+
+    segments: tuple[Segment, ...]
+    sources: tuple[Source, ...]
+    details: tuple[str, ...] = ()
     accuser: str = ""
     via: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
@@ -154,8 +159,8 @@ def _hit(hit: Hit, dossier: Dossier, lookup: Lookup) -> tuple[object, ...]:
 _RELATION = {
     "subject": "",
     "entity": ", said of a listed entity this subject may be",
-    "unit": ", said of the unit it serves in",
-    "commander": ", said of the commander of its unit",
+    "unit": ", said of the unit it belongs to",
+    "commander": ", said of the commander of the unit",
 }
 
 
@@ -183,13 +188,9 @@ def _allegation(allegation: Allegation, lookup: Lookup) -> Quote:
         ("The sentence denies it." if allegation.negated else ""),
         ("The sentence speaks of what could or must not happen." if allegation.hypothetical else ""),
     )
-    before, cue, after = cut(allegation.sentence, allegation.cue)
     return Quote(
-        before,
-        cue,
-        after,
-        report=lookup.reports[allegation.report],
-        anchor=f"a-{allegation.sentence.start}-{allegation.sentence.end}",
+        _marked(allegation.sentence, [allegation.cue]),
+        (Source(lookup.reports[allegation.report], anchor_of("a", allegation.sentence)),),
         accuser=allegation.accuser,
         via=allegation.via,
         origins=lookup.origins_of(allegation.report),
@@ -197,12 +198,17 @@ def _allegation(allegation: Allegation, lookup: Lookup) -> Quote:
     )
 
 
-def cut(sentence: Passage, inner: Passage) -> tuple[str, str, str]:
-    """Return a sentence as before, inside and after the passage to mark; the whole as before when it lies outside."""
-    start, end = inner.start - sentence.start, inner.end - sentence.start
-    if not 0 <= start <= end <= len(sentence.text):
-        return sentence.text, "", ""
-    return sentence.text[:start], sentence.text[start:end], sentence.text[end:]
+def _marked(sentence: Passage, inner: Iterable[Passage]) -> tuple[Segment, ...]:
+    marks = [Mark(p.start - sentence.start, p.end - sentence.start, "cue") for p in inner]
+    return segments(sentence.text, 0, len(sentence.text), marks)
+
+
+_WHOM = {
+    "subject": "",
+    "entity": "a listed entity this may be: ",
+    "unit": "the unit: ",
+    "commander": "the commander of the unit: ",
+}
 
 
 def _mentions(subject: Subject, result: Result, lookup: Lookup, ties: Ties) -> Iterable[Quote]:
@@ -215,22 +221,27 @@ def _mentions(subject: Subject, result: Result, lookup: Lookup, ties: Ties) -> I
         for mention in lookup.mentions_of.get((tie.target_kind, tie.target), ())
         if (tie.target_kind, tie.target, mention.report, mention.sentence) not in quoted
     ]
-    whom = {"subject": "the subject", "entity": "a listed entity it may be", "unit": "its unit"}
-    for relation, mention in found[:_MENTIONS_SHOWN]:
-        yield _mention(mention, whom.get(relation, "its commander"), lookup)
+    told = grouped(_closest(found), lambda pair: pair[1].sentence.text)
+    return (_mention(pairs, lookup) for pairs in list(told.values())[:_MENTIONS_SHOWN])
 
 
-def _mention(mention: Mention, whom: str, lookup: Lookup) -> Quote:
-    before, cue, after = cut(mention.sentence, mention.passage)
-    return Quote(
-        before,
-        cue,
-        after,
-        report=lookup.reports[mention.report],
-        anchor=f"m-{mention.passage.start}-{mention.passage.end}",
-        whom=whom,
-        detail=mention.detail.rstrip("."),
-    )
+def _closest(found: Iterable[tuple[str, Mention]]) -> Iterable[tuple[str, Mention]]:
+    """One naming is told once, of the closest of those it may name."""
+    seen: set[tuple[str, int, int]] = set()
+    for relation, mention in found:
+        place = (mention.report, mention.passage.start, mention.passage.end)
+        if place not in seen:
+            seen.add(place)
+            yield relation, mention
+
+
+def _mention(pairs: Sequence[tuple[str, Mention]], lookup: Lookup) -> Quote:
+    """The same sentence in several reports is shown once, with each of them."""
+    first = pairs[0][1]
+    inner = [m.passage for _, m in pairs if m.report == first.report and m.sentence == first.sentence]
+    sources = {m.report: Source(lookup.reports[m.report], anchor_of("m", m.passage)) for _, m in reversed(pairs)}
+    details = dict.fromkeys(f"{_WHOM[relation]}{m.detail}" for relation, m in pairs)
+    return Quote(_marked(first.sentence, inner), tuple(reversed(sources.values())), details=tuple(details))
 
 
 @dataclass(frozen=True, slots=True)
