@@ -80,6 +80,11 @@ def test_utf_16_that_lost_its_mark_is_recognised(text, encoding):
     assert "mark" in decoded.notes[0]
 
 
+def test_the_same_name_over_and_over_is_still_told_by_its_capitals():
+    text = "Иванов Иван,1975\n" * 2000
+    assert decode(text.encode("cp1251"), "roster.csv").text == text
+
+
 def test_a_large_file_is_guessed_from_its_telling_lines():
     text = "7,John Smith,1970\n" * 40_000 + ARABIC
     assert decode(text.encode("cp1256"), "roster.csv").text == text

@@ -172,6 +172,12 @@ def test_an_ambiguous_date_is_reported_with_both_readings_kept(roster):
     assert [p.code for p in read.account.problems] == ["date-ambiguous"]
 
 
+def test_a_spreadsheets_count_of_days_is_not_taken_for_a_date(roster):
+    read = roster("name,dob\nAli,27465\n")
+    assert read.subjects[0].birth_dates[0].spans == ()
+    assert "count of days" in read.account.problems[0].remedy
+
+
 def test_a_unit_is_a_subject_too(roster):
     read = roster("name,kind,parent unit\nكتيبة النور,وحدة,اللواء 5\nAli,person,\n")
     assert [(s.kind, s.unit) for s in read.subjects] == [(Kind.UNIT, "اللواء 5"), (Kind.PERSON, "")]

@@ -215,7 +215,8 @@ def _oddity(text: str) -> float:
 
 
 def _is_odd(word: str) -> bool:
-    if any(unicodedata.category(c)[0] in "SC" for c in word):
+    kinds = [unicodedata.category(c) for c in word]
+    if any(kind[0] in "SC" for kind in kinds) or kinds[0] == "Pf" or kinds[-1] == "Pi":  # a quotation opens and closes
         return True
     letters = [c for c in word if c.isalpha()]
     scripts = {unicodedata.name(c, "?").split(" ", 1)[0] for c in letters}

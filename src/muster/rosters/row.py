@@ -31,6 +31,7 @@ _CHAIN = ("first_name", "father_name", "grandfather_name", "family_name")
 _DOCUMENTS = ("passport", "national_id", "police_id", "military_id")
 _PLACES = ("birth_place", "birth_city", "birth_region", "birth_country")
 _SHOWN = 200
+_SERIAL = "it may be a spreadsheet's count of days: format the column as dates and save again"
 
 
 @dataclass(slots=True)
@@ -154,7 +155,8 @@ def _dates(cells: Cells, name: str) -> Iterable[PartialDate]:
         when = read_date(value)
         why = "; ".join(when.notes)
         if when.precision is Precision.UNKNOWN:
-            cells.note(heading, "date-unread", why or "no date", "write it as 1975-03-12, 1975-03 or 1975", value)
+            remedy = _SERIAL if value.isdecimal() and len(value) == 5 else "write it as 1975-03-12, 1975-03 or 1975"
+            cells.note(heading, "date-unread", why or "no date", remedy, value)
         elif len(when.spans) > 1 and when.notes:
             cells.note(heading, "date-ambiguous", why, "write it as 1975-03-12", value)
         yield when
