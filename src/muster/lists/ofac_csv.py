@@ -61,7 +61,7 @@ def read_sdn(text: str, intake: Intake, companions: Iterable[Companion] = ()) ->
     for companion in companions:
         _attach(companion, drafts, intake)
     if kept:
-        intake.note("remarks-kept", f"{kept:,} remarks are in no shorthand we know and stand in the notes as received")
+        intake.note("remarks-kept", f"remarks in no shorthand we know: {kept:,}; they stand in the notes as received")
     for draft in drafts:
         yield intake.accept(draft)
 

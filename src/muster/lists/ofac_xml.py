@@ -60,7 +60,7 @@ def read_ofac_xml(source: Source, intake: Intake) -> Iterator[Entity]:
         kept += _add_facts(draft, element)
         yield intake.accept(draft)
     if kept:
-        intake.note("remarks-kept", f"{kept:,} remarks are in no shorthand we know and stand in the notes as received")
+        intake.note("remarks-kept", f"remarks in no shorthand we know: {kept:,}; they stand in the notes as received")
 
 
 def dated(source: Source) -> str:
