@@ -139,7 +139,9 @@ def _part_likeness(one: Part, other: Part) -> Likeness | None:
         return None
     if PartKind.INITIAL in {one.kind, other.kind}:
         return _initial_likeness(one, other)
-    best = max((likeness(a, b) for a in one.forms for b in other.forms), key=lambda like: (like.score, like.reason))
+    best = likeness(one.forms[0], other.forms[0])
+    if len(one.forms) + len(other.forms) > 2:
+        best = max((likeness(a, b) for a in one.forms for b in other.forms), key=lambda like: (like.score, like.reason))
     mixed = (one.kind is PartKind.KUNYA) != (other.kind is PartKind.KUNYA)
     return Likeness(best.score * 85 // 100, best.reason + ", one of them in a kunya") if mixed else best
 

@@ -12,14 +12,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 
-from muster.names.compare import LEAST, evidence
+from muster.names.compare import evidence
 from muster.names.frequency import surprise
 from muster.names.neighbours import Neighbourhood
 from muster.names.part import Name, Part, PartKind
-from muster.names.words import FULL, Word, likeness
+from muster.names.words import FULL, Word, ceiling, likeness
 
 _TELLING = 3
 """Consonants a word must have for others with the same consonants, whatever their vowels, to be near it."""
+TELLING_LIKENESS = 740
+"""Words less alike than this (thousandths) are no lead, though they may still agree once their names are compared."""
 _COMMON = 2_500
 """A query word near words that stand in more names than this only adds to names that another word has found."""
 
@@ -109,7 +111,11 @@ class NameIndex:
             A name that shares only a very common word is left out when the query has a rarer one.
         """
         found = self._gather(name)
-        return [place for _, place in nsmallest(limit, [(-worth, place) for place, worth in found.items()])]
+        # What a name has beyond the query counts a little against it; only the best are worth the look.
+        near = nsmallest(5 * limit, [(-worth, place) for place, worth in found.items()])
+        return [
+            place for _, place in sorted((loss + (self.names[place].bits >> 3), place) for loss, place in near)[:limit]
+        ]
 
     def naming(self, form: Word) -> Iterable[int]:
         """Return the names that hold a word near this one."""
@@ -125,8 +131,7 @@ class NameIndex:
             else:
                 for place, worth in worths.items():
                     total[place] = total.get(place, 0) + worth
-        names = self.names
-        return {place: worth - (names[place].bits >> 3) for place, worth in total.items()}
+        return total
 
     def _by_name(self, part: Part) -> dict[int, int]:
         """Return, for each name with a word near this part, the worth of the best such word."""
@@ -176,9 +181,12 @@ class NameIndex:
                     yield from self._weighed(form, bits, word_id)
 
     def _weighed(self, form: Word, bits: int, word_id: int) -> Iterable[tuple[int, int]]:
-        score = likeness(form, self._words[word_id]).score
-        if score >= LEAST:
-            yield word_id, _worth(bits, self._words[word_id], score)
+        other = self._words[word_id]
+        if not (form.vowelled and other.vowelled) and ceiling(form, other) < TELLING_LIKENESS:
+            return
+        score = likeness(form, other).score
+        if score >= TELLING_LIKENESS:
+            yield word_id, _worth(bits, other, score)
 
 
 def _worth(bits: int, other: Word, score: int) -> int:

@@ -7,6 +7,7 @@ both sides as received and says why; what one side does not have is unknown and 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from muster.dates import DateMatch, best_agreement
 from muster.names.compare import Alignment
@@ -99,9 +100,10 @@ def birth_place(query: Profile, candidate: Profile) -> Feature:
     )
 
 
-def _place_words(places: tuple[str, ...]) -> set[str]:
+@lru_cache(maxsize=16_384)
+def _place_words(places: tuple[str, ...]) -> frozenset[str]:
     forms = (form for place in places for part in read(place).parts for form in part.forms[:1])
-    return {form.sound for form in forms if len(form.sound) > 3}
+    return frozenset(form.sound for form in forms if len(form.sound) > 3)
 
 
 def nationality(query: Profile, candidate: Profile) -> Feature:
