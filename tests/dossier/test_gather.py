@@ -11,13 +11,14 @@ def of_kind(dossier, kind):
 
 def test_a_denial_waits_while_an_assertion_about_the_subject_comes_first(dossier):
     said = of_kind(dossier, FindingKind.ALLEGATION)
-    assert {f.urgency for f in said if f.subject == "r001" and "against" not in f.text} == {Urgency.FIRST}
-    assert {f.urgency for f in said if "against the unit" in f.text} == {Urgency.THEN}
+    assert [f.urgency for f in said if f.subject == "r001"] == [Urgency.FIRST]
+    assert [f.urgency for f in said if f.text.startswith("Only a denial")] == [Urgency.THEN]
 
 
-def test_an_allegation_against_the_commander_stands_on_the_pages_of_those_under_him_and_says_so(dossier):
-    said = [f for f in of_kind(dossier, FindingKind.ALLEGATION) if f.subject == "r002"]
-    assert any("against the commander" in finding.text for finding in said)
+def test_what_is_said_of_a_commander_is_put_with_him_and_the_unit_and_not_with_every_member(dossier):
+    said = [f for f in of_kind(dossier, FindingKind.ALLEGATION) if "against the commander" in f.text]
+    assert {f.subject: f.urgency for f in said} == {"unit/7": Urgency.NEXT}
+    assert [share.relation for share in dossier.shares if share.subject == "r002"] == ["unit", "commander"]
 
 
 def test_two_reports_with_one_origin_are_said_to_have_one(dossier):
@@ -39,8 +40,3 @@ def test_a_dossier_without_anything_found_needs_no_review(dossier):
     quiet = replace(dossier, findings=(), opinions={})
     assert dossier.needs_review
     assert not quiet.needs_review
-
-
-def test_what_is_said_of_a_commander_is_look_next_for_the_unit_and_waits_for_its_members(dossier):
-    said = [f for f in of_kind(dossier, FindingKind.ALLEGATION) if "against the commander" in f.text]
-    assert {f.subject: f.urgency for f in said} == {"r002": Urgency.THEN, "unit/7": Urgency.NEXT}

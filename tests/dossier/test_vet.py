@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 
-from muster.dossier import vet
+from muster.dossier import vet, write
 from muster.dossier.finding import FindingKind, Urgency
 from muster.force.group import ForceKind, Group
 from muster.policy.determination import Standing
@@ -99,3 +100,12 @@ def test_what_the_user_states_is_in_the_settings_of_the_manifest(kit):
 def test_a_setting_reaches_the_screening(kit):
     few = vet(kit.roster(), (kit.snapshot(),), None, (), settings=replace(Settings(), min_score=1.0))
     assert [result.hits for result in few.results] == [()] * len(few.results)
+
+
+def test_other_files_that_can_change_a_result_are_in_the_manifest_with_their_digests(kit, tmp_path):
+    groups = ("groups.csv", "12" * 32)
+    made = vet(kit.roster(), (), None, (), GROUPS, settings=Settings(), also_read=[groups])
+    write(made, tmp_path)
+    inputs = json.loads((tmp_path / "manifest.json").read_bytes())["inputs"]
+    assert inputs["also_read"] == [{"name": "groups.csv", "sha256": "12" * 32}]
+    assert inputs["groups"] == [{"id": "g1", "kind": "non-state", "name": "River Brigade"}]

@@ -74,6 +74,7 @@ class Dossier:
         stories: reports about the same thing, with their origins.
         opinions: subject id -> one opinion a policy.
         findings: what needs a person, most urgent first.
+        also_read: (base name, sha-256) of other files that can change a result: groups, mappings, settings.
         settings: name -> value of every setting that can change a result, as text.
     """
 
@@ -91,6 +92,7 @@ class Dossier:
     stories: tuple[Story, ...]
     opinions: Mapping[str, tuple[Opinion, ...]]
     findings: tuple[Finding, ...]
+    also_read: tuple[tuple[str, str], ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
 
     @property

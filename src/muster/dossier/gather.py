@@ -89,12 +89,23 @@ def _of_shares(shares: Sequence[Share], subjects: Mapping[str, Subject]) -> Iter
     numbers: dict[str, int] = {}
     for share in shares:
         numbers[share.subject] = numbers.get(share.subject, 0) + 1
+        if _is_context(share, subjects[share.subject]):
+            continue
         what = "Allegation" if any(map(asserted, share.allegations)) else "Only a denial or conjecture"
         text = f"{what} of {category_name(share.category)}{_OF[share.relation]}: {in_words(share)}"
         anchor = f"said-{numbers[share.subject]}"
-        yield Finding(
-            FindingKind.ALLEGATION, _urgency(share, subjects), share.subject, text, anchor, share.origins * MILLION
-        )
+        yield Finding(FindingKind.ALLEGATION, _urgency(share), share.subject, text, anchor, share.origins * MILLION)
+
+
+def _is_context(share: Share, subject: Subject) -> bool:
+    """Whether a share is shown on a person's page without being put to the reviewer there.
+
+    What is said of a commander is put to the reviewer with the commander and the unit, not once more with every member;
+    what is only denied of a unit is put with the unit.
+    """
+    if subject.kind is Kind.UNIT:
+        return False
+    return share.relation == "commander" or (share.relation == "unit" and not any(map(asserted, share.allegations)))
 
 
 _OF = {
@@ -105,14 +116,9 @@ _OF = {
 }
 
 
-def _urgency(share: Share, subjects: Mapping[str, Subject]) -> Urgency:
-    """What is said of the subject or of what it may be comes first; what is only denied or imagined waits.
-
-    So does what is said of a person's commander: it is known there from the commander's own page.
-    """
+def _urgency(share: Share) -> Urgency:
+    """What is said of the subject or of what it may be comes first; what is only denied or imagined waits."""
     if not any(map(asserted, share.allegations)):
-        return Urgency.THEN
-    if share.relation == "commander" and subjects[share.subject].kind is Kind.PERSON:
         return Urgency.THEN
     return Urgency.FIRST if share.relation in {"subject", "entity"} else Urgency.NEXT
 

@@ -137,6 +137,8 @@ def inputs(dossier: Dossier) -> Iterable[Input]:
             yield Input(file, f"list {snapshot.name}, {snapshot.format}, {len(snapshot.entities):,} entities", digest)
     for policy in dossier.policies:
         yield Input(policy.file, f"policy {policy.id}, version {policy.version}", policy.digest)
+    for name, digest in dossier.also_read:
+        yield Input(name, "read beside them: groups, mapping or settings", digest)
     if len(dossier.reports or ()) <= _REPORTS_SHOWN:
         for report in dossier.reports or ():
             yield Input(report.file, f"report {report.id}", report.digest)
@@ -147,7 +149,7 @@ def _unread(dossier: Dossier) -> list[Unread]:
     lines = [
         *dossier.unread,
         *(
-            Unread(list_.name, f"{list_.account.quarantined:,} rows quarantined", "see the lists page")
+            Unread(list_.name, f"{count(list_.account.quarantined, 'row')} quarantined", "see the lists page")
             for list_ in dossier.snapshots
             if list_.account.quarantined
         ),

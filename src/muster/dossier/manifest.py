@@ -51,6 +51,7 @@ def _inputs(dossier: Dossier) -> dict[str, object]:
         if dossier.reports is None
         else [{"id": r.id, "file": r.file, "sha256": r.digest} for r in dossier.reports],
         "policies": [{"id": p.id, "version": p.version, "sha256": p.digest} for p in dossier.policies],
+        "also_read": [{"name": name, "sha256": digest} for name, digest in dossier.also_read],
         "groups": [{"id": g.id, "name": g.names[0], "kind": g.kind.value} for g in dossier.groups],
         "unread": [{"file": u.file, "message": u.message} for u in dossier.unread],
     }

@@ -101,9 +101,24 @@ class SubjectPages:
             hits=[_hit(hit, dossier, lookup) for hit in result.hits[:_HITS_SHOWN]],
             more_hits=result.hits[_HITS_SHOWN:],
             said=[_said(share, lookup, self._ties, subject) for share in lookup.shares.get(subject.id, ())],
-            mentions=list(_mentions(subject, result, lookup, self._ties)),
+            mentions=list(self._mentions(subject, result, ("subject", "entity"))),
+            near=list(self._mentions(subject, result, ("unit", "commander"))),
             opinions=self._opinions(subject),
         )
+
+    def _mentions(self, subject: Subject, result: Result, relations: Sequence[str]) -> Iterable[Quote]:
+        """Sentences that name what stands in these relations; at most a page. Not those shown as allegations already."""
+        shares = self._lookup.shares.get(subject.id, ())
+        quoted = {(s.target_kind, s.target, a.report, a.sentence) for s in shares for a in s.allegations}
+        found = [
+            (tie.relation, mention)
+            for tie in targets_of(subject, result, self._ties)
+            for mention in self._lookup.mentions_of.get((tie.target_kind, tie.target), ())
+            if tie.relation in relations
+            and (tie.target_kind, tie.target, mention.report, mention.sentence) not in quoted
+        ]
+        told = grouped(_closest(found), lambda pair: pair[1].sentence.text)
+        return (_mention(pairs, self._lookup) for pairs in list(told.values())[:_MENTIONS_SHOWN])
 
     def _opinions(self, subject: Subject) -> Markup:
         opinions = self._dossier.opinions.get(subject.id, ())
@@ -209,20 +224,6 @@ _WHOM = {
     "unit": "the unit: ",
     "commander": "the commander of the unit: ",
 }
-
-
-def _mentions(subject: Subject, result: Result, lookup: Lookup, ties: Ties) -> Iterable[Quote]:
-    """Mentions of the subject first, then of what it may be or is tied to; at most a page of them. Not those in an allegation shown already."""
-    shares = lookup.shares.get(subject.id, ())
-    quoted = {(s.target_kind, s.target, a.report, a.sentence) for s in shares for a in s.allegations}
-    found = [
-        (tie.relation, mention)
-        for tie in targets_of(subject, result, ties)
-        for mention in lookup.mentions_of.get((tie.target_kind, tie.target), ())
-        if (tie.target_kind, tie.target, mention.report, mention.sentence) not in quoted
-    ]
-    told = grouped(_closest(found), lambda pair: pair[1].sentence.text)
-    return (_mention(pairs, lookup) for pairs in list(told.values())[:_MENTIONS_SHOWN])
 
 
 def _closest(found: Iterable[tuple[str, Mention]]) -> Iterable[tuple[str, Mention]]:

@@ -42,6 +42,7 @@ def vet(
     *,
     settings: Settings,
     stated: Mapping[str, bool] | None = None,
+    also_read: Sequence[tuple[str, str]] = (),
 ) -> Dossier:
     """Vet a roster. Nothing is decided for anybody.
 
@@ -53,6 +54,7 @@ def vet(
         groups: as the user's groups file gives them.
         settings: what else can change the result; written into the manifest.
         stated: policy facts the user states, e.g. ``{"support.us_defense": True}``; they stand above what was read.
+        also_read: (base name, sha-256) of other files that can change a result, such as the groups file; for the manifest.
     """
     results = screen(roster.subjects, snapshots, min_score=settings.min_score_millionths, limit=settings.limit)
     duplicates = find_duplicates(roster.subjects)
@@ -88,6 +90,7 @@ def vet(
         stories=stories,
         opinions=_opinions(roster.subjects, policies, book),
         findings=in_order(gather(Found(roster, results, duplicates, shares, mentions)), places),
+        also_read=tuple(also_read),
         settings=settings.described()
         | {f"stated.{name}": str(value).lower() for name, value in (stated or {}).items()},
     )
