@@ -96,10 +96,7 @@ def _align(left: Name, right: Name) -> Alignment:
     over_left = [part for place, part in enumerate(left.parts) if place not in lefts]
     over_right = [part for place, part in enumerate(right.parts) if place not in rights]
     pairs = [_pair(left.parts[link.left], right.parts[link.right], link) for link in links]
-    titles = _shared_titles(over_left, over_right)
-    pairs += titles
-    over_left = [part for part in over_left if all(pair.left != part.text for pair in titles)]
-    over_right = [part for part in over_right if all(pair.right != part.text for pair in titles)]
+    pairs += _shared_titles(over_left, over_right)
     joined = _joined(over_left, over_right)
     if joined is not None:
         pairs.append(joined)
@@ -180,19 +177,20 @@ def _worded(one: Part, other: Part, reason: str) -> str:
 
 
 def _shared_titles(lefts: list[Part], rights: list[Part]) -> list[PartPair]:
-    """Pair honorifics that both names carry; they are worth a little."""
+    """Take out of both lists the honorifics that both names carry, and return them paired; they are worth a little."""
     pairs: list[PartPair] = []
-    for one in lefts:
-        for other in rights:
-            known = {pair.right for pair in pairs}
-            if one.kind is other.kind is PartKind.HONORIFIC and other.text not in known and _same_title(one, other):
-                pairs.append(PartPair(one.text, other.text, 1_000_000, _TITLE_BITS, "the same honorific"))
-                break
+    for one in [part for part in lefts if part.kind is PartKind.HONORIFIC]:
+        place = next((at for at, other in enumerate(rights) if _same_title(one, other)), None)
+        if place is not None:
+            other = rights.pop(place)
+            # By identity: the same word may stand twice.
+            lefts[:] = [part for part in lefts if part is not one]
+            pairs.append(PartPair(one.text, other.text, 1_000_000, _TITLE_BITS, "the same honorific"))
     return pairs
 
 
 def _same_title(one: Part, other: Part) -> bool:
-    return likeness(word(one.text.lower()), word(other.text.lower())).score >= 900
+    return other.kind is PartKind.HONORIFIC and likeness(word(one.text.lower()), word(other.text.lower())).score >= 900
 
 
 def _silent(parts: list[Part]) -> list[Part]:

@@ -38,10 +38,15 @@ def _next_part(words: list[str], place: int) -> tuple[int, Part]:
     after = words[place + 1] if place + 1 < len(words) else ""
     return (
         (servant(words, place) if lower in SERVANT and after else None)
-        or _titled(words, place, role_of(lower), after)
+        or _titled(words, place, _role(item, lower), after)
         or ((2, compound(item, after)) if after and tail_of(after) is not None else None)
         or (1, _single(item, lower, first=place == 0 and len(words) > 2))
     )
+
+
+def _role(item: str, lower: str) -> str:
+    """Return what a word is beside names; a capital letter alone is an initial, whatever it means in lower case."""
+    return "" if len(lower) == 1 and item[0].isupper() else role_of(lower)
 
 
 def _titled(words: list[str], place: int, kind: str, after: str) -> tuple[int, Part] | None:
