@@ -26,49 +26,12 @@ from muster.reports.cues import (
     THINKING,
     TIMES,
 )
+from muster.reports.wordlist import words
 
 Span = tuple[int, int]
-_NEWS = frozenset(
-    [
-        "report",
-        "reports",
-        "newspaper",
-        "paper",
-        "article",
-        "magazine",
-        "agency",
-        "outlet",
-        "channel",
-        "website",
-        "statement",
-        "daily",
-        "study",
-    ]
-)
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "one",
-        "another",
-        "some",
-        "several",
-        "many",
-        "two",
-        "three",
-        "four",
-        "five",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "this",
-        "these",
-    ]
-)
-_BREAKS = frozenset([".", ";", ":", "—", "–", "(", ")", "[", "]", "-"])
+_NEWS = words("report reports newspaper paper article magazine agency outlet channel website statement daily study")
+_DETERMINERS = words("the a an one another some several many two three four five his her their its our this these")
+_BREAKS = words(". ; : — – ( ) [ ] -")
 _REACH = 30
 """Most words a source may have."""
 

@@ -117,7 +117,8 @@ def _named(text: str) -> Iterator[_Event]:
 
 def _cue(text: str, outlet: OutletFound) -> str:
     """Return the words that hand the news to an outlet; empty when it is merely named."""
-    begin = text.rfind("\n", 0, outlet.start) + 1
+    floor = max(0, outlet.start - 200)
+    begin = text.rfind("\n", floor, outlet.start) + 1 or floor
     before = text[max(begin, outlet.start - 120) : outlet.start]
     after = text[outlet.end : outlet.end + 160].split("\n", 1)[0]
     if _OWNED.search(before):

@@ -13,30 +13,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from muster.reports.wordlist import words
+
 _WORD = re.compile(r"\w[\w.&+/]*(?:['’\-]\w[\w.]*)*")
 _ARTICLE = re.compile(r"\b[Tt]he\s$")
-_SHORT_FORMS = frozenset(
-    [
-        "Times",
-        "Post",
-        "Journal",
-        "Globe",
-        "Herald",
-        "Tribune",
-        "Chronicle",
-        "Mail",
-        "Star",
-        "Standard",
-        "Examiner",
-        "Beast",
-        "Caller",
-        "Monitor",
-        "Inquirer",
-        "Register",
-        "Observer",
-        "Mirror",
-    ]
+_SHORT_FORMS = words(
+    "Times Post Journal Globe Herald Tribune Chronicle Mail Star Standard Examiner Beast Caller Monitor "
+    "Inquirer Register Observer Mirror"
 )
+_RECENT = 50
+"""Outlets looked back over for what a short form stands for."""
 _NOUN_AFTER = re.compile(
     r"\s(?:newspaper|daily|weekly|magazine|(?:news )?agency|news ?wire|newswire|channel|television|TV|website|outlet|"
     r"broadcaster|radio|portal|site)\b"
@@ -159,7 +145,7 @@ def _article_before(text: str, start: int) -> bool:
 
 def _resolve(word: str, found: list[OutletFound]) -> str:
     """Return the last outlet written out whose name holds the short form; empty when there is none."""
-    return next((hit.name for hit in reversed(found) if word in hit.name.split()), "")
+    return next((hit.name for hit in reversed(found[-_RECENT:]) if word in hit.name.split()), "")
 
 
 def _bare(name: str) -> str:

@@ -99,10 +99,9 @@ def name_at_head(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _person(words: str) -> bool:
     """Tell whether a phrase with "official" or "spokesman" in it also gives the person's own name."""
-    match = _NAME.search(re.sub(r"^(?:The|A|An|One|Some|Several)\s", "", words))
-    if match is None:
-        return False
-    return not _INSTITUTION.search(match.group()) and not _COUNTRIES.search(match.group())
+    bare = re.sub(r"^(?:The|A|An|One|Some|Several)\s", "", words)
+    names = (match.group() for match in _NAME.finditer(bare))
+    return any(not _INSTITUTION.search(name) and not _COUNTRIES.search(name) for name in names)
 
 
 _COUNTRIES = re.compile(
