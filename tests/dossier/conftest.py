@@ -274,6 +274,27 @@ def build(
     )
 
 
+def plain(given: Roster, results: tuple[Result, ...]) -> Dossier:
+    """Return a dossier of a roster and its results alone, without reports and policies."""
+    places = {subject.id: place for place, subject in enumerate(given.subjects)}
+    return Dossier(
+        roster=given,
+        snapshots=(snapshot(),),
+        reports=None,
+        unread=(),
+        groups=(),
+        policies=(),
+        results=results,
+        duplicates=(),
+        mentions=(),
+        allegations=(),
+        shares=(),
+        stories=(),
+        opinions={},
+        findings=in_order(gather(Found(given, results, (), (), ())), places),
+    )
+
+
 def _said_in(source: Report) -> tuple[Allegation, ...]:
     return (
         allegation(source, "r001", "subject", "looted"),
@@ -294,11 +315,12 @@ def dossier() -> Dossier:
     return build()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def kit() -> SimpleNamespace:
     """Return the makers of the parts, for tests that need other parts than the usual ones."""
     return SimpleNamespace(
         build=build,
+        plain=plain,
         report=report,
         roster=roster,
         snapshot=snapshot,

@@ -11,7 +11,7 @@ from muster.dossier.write import write
 
 pytestmark = pytest.mark.browser
 CHROMIUM = Path("/usr/bin/chromium")
-AXE = Path(os.environ.get("MUSTER_AXE", "node_modules/axe-core/axe.min.js"))
+AXE = Path(os.environ.get("MUSTER_AXE", Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"))
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 

@@ -10,6 +10,8 @@ from urllib.parse import urldefrag
 
 import lxml.html
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import muster.dossier
 from muster.dossier.write import files, write
@@ -28,6 +30,7 @@ HOSTILE = [
     "<!--",
     "]]><b>",
 ]
+ANY_TEXT = st.text(alphabet=st.characters(blacklist_categories=()), max_size=30)
 PHYSICAL = re.compile(
     r"(?:margin|padding|border)-(?:left|right|top|bottom)|text-align:\s*(?:left|right)|[^-\w](?:left|right):"
 )
@@ -81,6 +84,24 @@ def test_no_element_or_attribute_that_runs_comes_from_the_data(hostile):
         for element in page.iter():
             assert element.tag not in {"script", "iframe", "img", "object", "embed", "form", "base", "style"}, path
             assert [name for name in element.attrib if name.startswith("on") or name == "style"] == [], path
+
+
+@settings(max_examples=25)
+@given(st.lists(ANY_TEXT.filter(bool), min_size=4, max_size=4, unique=True), ANY_TEXT)
+def test_any_text_in_any_place_makes_well_formed_pages_and_working_links(kit, ids, text):
+    roster = kit.roster()
+    subjects = tuple(
+        replace(one, id=key, names=(SubjectName(text, NameRole.FULL),), rank=key, unit=text, raw={text: key})
+        for one, key in zip(roster.subjects, ids, strict=False)
+    )
+    results = tuple(Result(s.id, text, (kit.hit(s.id, "is-1"),), insufficient=text, oddities=(text,)) for s in subjects)
+    found = pages(kit.plain(replace(roster, name=text, subjects=subjects), results))
+    ids_of = {path: set(page.xpath("//@id")) for path, page in found.items()}
+    for _, target, anchor in links(found):
+        assert target in ids_of
+        assert not anchor or anchor in ids_of[target]
+    for page in found.values():
+        assert page.xpath("//script|//img|//iframe|//@onerror|//@style") == []
 
 
 def test_hostile_text_is_there_to_be_read(hostile):

@@ -33,7 +33,7 @@ class Segment:
 
 
 def anchor_of(kind: str, passage: Passage) -> str:
-    """Return the anchor of a passage on its report's page: *kind* is ``m`` for a mention, ``a`` for an allegation."""
+    """Return the anchor of a passage on its report's page. *kind* is one of ``m`` mention, ``a`` allegation, ``s`` statement."""
     return f"{kind}-{passage.start}-{passage.end}"
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from muster.dossier.filename import file_name
+from muster.dossier.highlight import anchor_of
 from muster.dossier.visible import bdi, language_tag, prose, visible
 from muster.screening.hit import MILLION
 
@@ -66,6 +67,7 @@ def _environment() -> Environment:
         "lang": language_tag,
         "bits": bits,
         "words": words,
+        "anchor": lambda passage, kind: anchor_of(kind, passage),
     }
     return environment
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -102,16 +103,28 @@ def marks_of(report: Report, mentions: Iterable[Mention], allegations: Iterable[
         yield Mark(a.sentence.start, a.sentence.end, "allegation", anchor_of("a", a.sentence))
     for statement in report.statements:
         for passage in statement.content:
-            yield Mark(passage.start, passage.end, "statement")
+            yield Mark(passage.start, passage.end, "statement", anchor_of("s", passage))
 
 
-def _blocks(report: Report, marks: Sequence[Mark]) -> Iterable[Block]:
-    """Yield the text in order; blank lines join whatever stands before them."""
+def _blocks(report: Report, marks: Iterable[Mark]) -> Iterable[Block]:
+    """Yield the text in order, blank lines left out; a run of lines of one fate is one block."""
+    by_line = _by_line(report.lines, marks)
     written = [line for line in report.lines if line.kind is not LineKind.BLANK]
     seen: set[str] = set()
     for keep, lines in groupby(written, key=lambda line: line.keep):
-        shown = tuple(_line(report, line, marks, seen) for line in lines)
+        shown = tuple(_line(report, line, by_line.get(line.n, ()), seen) for line in lines)
         yield Block(keep, shown, ", ".join(dict.fromkeys(line.kind.replace("-", " ") for line in shown)))
+
+
+def _by_line(lines: Sequence[Line], marks: Iterable[Mark]) -> Mapping[int, Sequence[Mark]]:
+    """Return line number -> the marks that touch it, so that a long report takes no longer than its length."""
+    starts = [line.start for line in lines]
+    touching: defaultdict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        first, after = bisect_right(starts, mark.start) - 1, bisect_left(starts, mark.end)
+        for place in range(max(0, first), after):
+            touching[lines[place].n].append(mark)
+    return touching
 
 
 def _line(report: Report, line: Line, marks: Sequence[Mark], seen: set[str]) -> ShownLine:
