@@ -8,15 +8,10 @@ from datetime import date
 import pytest
 
 from muster.dates import read_date
-from muster.demo import Case, copy_to, files
+from muster.demo import files
 from muster.lists.read import read_lists
 
 TRUTH = json.loads((files() / "truth.json").read_text("utf-8"))
-
-
-@pytest.fixture(scope="module")
-def case(tmp_path_factory) -> Case:
-    return copy_to(tmp_path_factory.mktemp("case"))
 
 
 @pytest.fixture(scope="module")

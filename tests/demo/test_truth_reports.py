@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from muster.demo import copy_to, files
+from muster.demo import files
 from muster.force.read import read_groups
 from muster.names.finder import Finder, Target
 from muster.reports.allegations import find_allegations
@@ -16,11 +16,6 @@ from muster.reports.read import read_reports
 from muster.rosters.read import read_roster
 
 TRUTH = json.loads((files() / "truth.json").read_text("utf-8"))
-
-
-@pytest.fixture(scope="module")
-def case(tmp_path_factory):
-    return copy_to(tmp_path_factory.mktemp("case"))
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from muster.demo import copy_to, files
+from muster.demo import files
 from muster.force.read import read_groups
 from muster.lists.read import read_lists
 from muster.rosters.read import read_roster
@@ -18,11 +18,6 @@ NAMED = [pytest.param(known, id=f"{known['subject']} {known['how']}") for known 
 SAME = [item for item in NAMED if item.values[0]["truth"] == "same"]
 NAMESAKES = [item for item in NAMED if item.values[0]["how"] == "common name"]
 OTHERS = [item for item in NAMED if item.values[0]["truth"] == "different" and item not in NAMESAKES]
-
-
-@pytest.fixture(scope="module")
-def case(tmp_path_factory):
-    return copy_to(tmp_path_factory.mktemp("case"))
 
 
 @pytest.fixture(scope="module")
