@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,7 @@ def names(text: str) -> list[str]:
 def test_outlets_found_are_spans_in_order(text):
     found = find_outlets(text)
     assert all(0 <= hit.start < hit.end <= len(text) for hit in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
 @given(st.text())

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import time
 
 import pytest
@@ -18,7 +19,7 @@ def test_any_marks_give_ordered_spans_that_nest_and_stay_in_their_line(text):
     quotes = find_quotes(text)
     assert all(0 <= q.start < q.end <= len(text) and "\n" not in text[q.start : q.end] for q in quotes)
     top = outermost(quotes)
-    assert all(a.end <= b.start for a, b in zip(top, top[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(top))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import time
 
 import pytest
@@ -17,7 +18,7 @@ def split(text: str) -> list[str]:
 def test_sentences_are_trimmed_ordered_and_within_lines(text):
     spans = split_sentences(text)
     assert all(text[a:b] == text[a:b].strip() != "" and "\n" not in text[a:b] for a, b in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
 
 
 @given(st.text(alphabet="ab. !?\n\"'A"))

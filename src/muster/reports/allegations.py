@@ -18,7 +18,7 @@ _SPEECH = (
     r"insisted|argued|explained|acknowledged|revealed|testified|wrote"
 )
 _AGAINST = (
-    r"condemn\w*|denounc\w*|criticis\w*|criticiz\w*|investigat\w*|prosecut\w*|mourn\w*|report(?:ed|ing) on|document(?:s|ing)|documented(?! (?:ties|links))|protest\w*|"
+    r"condemn\w*|denounc\w*|criticis\w*|criticiz\w*|investigat\w*|prosecut\w*|mourn\w*|report(?:ed|ing) on|document(?:s|ing)|documented(?=\s+\S)|protest\w*|"
     r"prevent\w*|stop(?:ped|s|ping)?|combat\w*|fight(?:ing)? against|fought against|crack\w* down|arrest\w*|rescu\w*|free[ds]?|"
     r"probe[ds]?|probing|survived|fled|escap\w+|blam\w+|pursu\w+|convict\w*|punish\w*|accus\w+|charg\w+|expos\w+|deplor\w+|"
     r"surviv\w+|witness\w*|discover\w*|counter\w*|curb\w*|banned|suspects?|suspected|deter\w*|avenge\w*|trained|training"

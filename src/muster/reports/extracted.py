@@ -6,10 +6,13 @@ parses it. The invariant: a reader states only what the file states; what it doe
 
 from __future__ import annotations
 
+import logging
 import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 FAULTS = (
@@ -110,3 +113,15 @@ def _checked(year: str, month: str | None, day: str | None) -> str:
     if day is None:
         return f"{year}-{month}"
     return f"{year}-{month}-{day}" if 1 <= int(day) <= 31 else ""
+
+
+@contextmanager
+def quiet(library: str) -> Iterator[None]:
+    """Keep a library's own log off the user's screen while it reads; what matters is raised as one clear line."""
+    logger = logging.getLogger(library)
+    level = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)

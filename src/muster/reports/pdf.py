@@ -6,13 +6,10 @@ Reach for :func:`read_pdf`. The invariant: encrypted, scanned and damaged files 
 from __future__ import annotations
 
 import io
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from muster.errors import MissingExtraError, UnreadableError
-from muster.reports.extracted import FAULTS, MAX_CHARACTERS, Extracted, same_length
+from muster.reports.extracted import FAULTS, MAX_CHARACTERS, Extracted, quiet, same_length
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -34,7 +31,7 @@ def read_pdf(data: bytes, name: str) -> Extracted:
     except ImportError:
         raise MissingExtraError("reading PDF files", "text") from None
     try:
-        with _quiet():
+        with quiet("pypdf"):
             reader = PdfReader(io.BytesIO(data), strict=False)
             _check(reader, name)
             text = _text(reader, name)
@@ -68,15 +65,3 @@ def _text(reader: PdfReader, name: str) -> str:
 def _title(reader: PdfReader) -> str:
     stated = reader.metadata.title if reader.metadata is not None else ""
     return " ".join(str(stated or "").split())
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep pypdf's own warnings off the user's screen while it reads."""
-    logger = logging.getLogger("pypdf")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        logger.setLevel(level)

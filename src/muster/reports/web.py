@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from muster.errors import MissingExtraError, UnreadableError
-from muster.reports.extracted import FAULTS, Extracted, iso_date, same_length
+from muster.reports.extracted import FAULTS, Extracted, iso_date, quiet, same_length
 
 _DATES = (
     "article:published_time",
@@ -55,7 +55,8 @@ def _body(markup: str) -> tuple[str, tuple[str, ...]]:
         from trafilatura import extract
     except ImportError:
         raise MissingExtraError("reading web pages", "text") from None
-    body = extract(markup, fast=True, include_comments=False, include_tables=True, with_metadata=False)
+    with quiet("trafilatura"):
+        body = extract(markup, fast=True, include_comments=False, include_tables=True, with_metadata=False)
     if body:
         return str(body), ()
     tree = _tree(markup)
@@ -64,10 +65,13 @@ def _body(markup: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _tree(markup: str) -> Any:
-    from lxml import html
+    from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, huge_tree=False)
-    tree: Any = html.document_fromstring(markup.encode(), parser=parser)
+    try:
+        tree: Any = html.document_fromstring(markup.encode(), parser=parser)
+    except etree.ParserError:
+        return None  # nothing but blanks and comments
     for element in tree.xpath("//script|//style|//noscript|//template"):
         element.drop_tree()
     return tree
