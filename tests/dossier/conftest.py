@@ -251,7 +251,7 @@ def build(
     )
     loaded = tuple(load_policy(policy) for policy in policies)
     snapshots = (snapshot(),)
-    book = FactBook(snapshots, found, ties, duplicates=twins, shares=shares, results=by_subject)
+    book = FactBook(snapshots, found, ties, duplicates=twins, shares=shares, mentions=mentions, results=by_subject)
     opinions = {s.id: tuple(apply(p, book.of(s), s.kind) for p in loaded) for s in given.subjects}
     places = {subject.id: place for place, subject in enumerate(given.subjects)}
     findings = in_order(gather(Found(given, screened, twins, shares, mentions)), places)

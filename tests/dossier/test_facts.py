@@ -17,7 +17,7 @@ def book(dossier):
     return make_book(dossier)
 
 
-def make_book(dossier, *, reports="as given", groups=None, stated=None):
+def make_book(dossier, *, reports="as given", groups=None, stated=None, mentions=None):
     ties = Ties(dossier.roster.subjects, dossier.groups if groups is None else groups)
     return FactBook(
         dossier.snapshots,
@@ -25,6 +25,7 @@ def make_book(dossier, *, reports="as given", groups=None, stated=None):
         ties,
         duplicates=dossier.duplicates,
         shares=dossier.shares,
+        mentions=dossier.mentions if mentions is None else mentions,
         results={result.subject: result for result in dossier.results},
         stated=stated,
     )
@@ -69,7 +70,20 @@ def test_an_allegation_counts_origins_and_never_reports(dossier, book):
     assert facts["alleged.LOOT"].truth is Truth.UNKNOWN
     assert facts["origins.LOOT"].number == 1
     assert len({item.ref for item in facts["origins.LOOT"].evidence}) == 2
-    assert facts["origins.TORT"].number == 0
+    assert book.of(subject(dossier, 3))["origins.TORT"].number == 0
+
+
+def test_a_report_that_names_the_subject_is_not_said_to_allege_nothing_until_a_person_has_read_it(dossier, book):
+    fact = book.of(subject(dossier, 1))["alleged.TORT"]
+    assert fact.truth is Truth.UNKNOWN
+    assert "2 reports name the subject" in fact.why
+    assert {item.kind for item in fact.evidence} == {"mention"}
+    assert make_book(dossier, mentions=()).of(subject(dossier, 1))["alleged.TORT"].truth is Truth.FALSE
+
+
+def test_reports_that_name_a_commander_are_put_to_the_reviewer_on_his_own_page(dossier, book):
+    fact = book.of(subject(dossier, 2))["commander_alleged.TORT"]
+    assert (fact.truth, fact.evidence) == (Truth.UNKNOWN, ())
 
 
 def test_what_is_said_of_the_unit_is_no_allegation_against_the_person(dossier, book):

@@ -1,7 +1,8 @@
 """Policy facts of a subject, built from its row, its hits, what the reports say and the groups file.
 
 Reach for :class:`FactBook` before applying a policy. The invariants: a hit or an allegation nobody has judged makes its
-fact unknown, never true; nothing found makes it false and says what was read; nothing read makes it unknown.
+fact unknown, never true; nothing found makes it false and says what was read; nothing read makes it unknown, and so does a
+report that names the subject and that no person has read: recognising allegations is too hard to clear anybody by.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from muster.lists.snapshot import Snapshot
 from muster.policy.fact import Evidence, Fact, Facts
 from muster.policy.facts import meaning
 from muster.policy.taxonomy import TAXONOMY
-from muster.reports.report import Report
+from muster.reports.report import Mention, Report
 from muster.rosters.subject import Kind, Subject
 from muster.rules.truth import Truth
 from muster.screening.hit import Band, Hit
@@ -36,6 +37,7 @@ class FactBook:
         ties: who serves where.
         duplicates: pairs of nominations.
         shares: what the reports say.
+        mentions: whom the reports name: a report that names somebody must be read before it is said to allege nothing.
         results: subject id -> its screening.
         stated: fact name -> what the user states; it stands above anything read.
     """
@@ -48,6 +50,7 @@ class FactBook:
         *,
         duplicates: Iterable[Duplicate] = (),
         shares: Iterable[Share] = (),
+        mentions: Iterable[Mention] = (),
         results: Mapping[str, Result],
         stated: Mapping[str, bool] | None = None,
     ) -> None:
@@ -62,6 +65,9 @@ class FactBook:
         self._shares: defaultdict[tuple[str, str, str], list[Share]] = defaultdict(list)
         for share in shares:
             self._shares[share.subject, _PREFIX[share.relation], share.category].append(share)
+        self._named: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for mention in mentions:
+            self._named[mention.target_kind, mention.target].append(mention.report)
         self._quiet = {prefix: tuple(self._nothing_alleged(prefix)) for prefix in _WHO}
 
     def of(self, subject: Subject) -> Facts:
@@ -137,8 +143,15 @@ class FactBook:
                 yield from _untied_codes(prefix, subject)
                 continue
             found = {code: self._shares.get((subject.id, prefix, code), []) for code in TAXONOMY}
-            for code, quiet in zip(TAXONOMY, self._quiet[prefix], strict=True):
+            silent = self._silent(subject, prefix)
+            for code, quiet in zip(TAXONOMY, silent, strict=True):
                 yield from _said(prefix, code, found[code]) if found[code] else quiet
+
+    def _silent(self, subject: Subject, prefix: str) -> Sequence[tuple[Fact, Fact]]:
+        """The facts of categories in which nothing was recognised: false if no report names the one in question."""
+        near = [tie for tie in self._ties.of(subject) if _PREFIX[tie.relation] == prefix]
+        reports = dict.fromkeys(r for tie in near for r in self._named.get((tie.target_kind, tie.target), ()))
+        return _unread_for(prefix, tuple(reports)) if reports else self._quiet[prefix]
 
     def _nothing_alleged(self, prefix: str) -> Iterable[tuple[Fact, Fact]]:
         for code, category in TAXONOMY.items():
@@ -179,6 +192,18 @@ def _said(prefix: str, code: str, shares: Sequence[Share]) -> Iterable[Fact]:
     )
     yield _open(f"{prefix}alleged.{code}", why, evidence)
     yield _open(f"{prefix}origins.{code}", why, evidence, number=least)
+
+
+def _unread_for(prefix: str, reports: tuple[str, ...]) -> Sequence[tuple[Fact, Fact]]:
+    """Reports name the one in question, and no allegation was recognised: that is not the same as none being there.
+
+    For a unit or commander there is no evidence here: the reports are put to the reviewer on their own page.
+    """
+    named = f"{_count(len(reports), 'report')} {'names' if len(reports) == 1 else 'name'} {_WHO[prefix]}"
+    why = f"{named}; no allegation of this kind was recognised, and no person has read for it"
+    evidence = () if prefix else tuple(Evidence("mention", report, why) for report in reports)
+    names = ((f"{prefix}alleged.{code}", f"{prefix}origins.{code}") for code in TAXONOMY)
+    return [(_open(alleged, why, evidence), _open(origins, why, evidence)) for alleged, origins in names]
 
 
 def _sentence(share: Share, text: str) -> str:

@@ -143,12 +143,12 @@ def in_words(share: Share) -> str:
 
 
 def _of_mentions(found: Found, subjects: Mapping[str, Subject]) -> Iterable[Finding]:
-    alleged = {(a.target_kind, a.target) for share in found.shares for a in share.allegations}
+    alleged = {share.subject for share in found.shares if share.relation in {"subject", "entity"}}
     counts: dict[tuple[str, str], set[str]] = {}
     for mention in found.mentions:
         counts.setdefault((mention.target_kind, mention.target), set()).add(mention.report)
     for (kind, target), reports in counts.items():
-        if kind == "subject" and target in subjects and (kind, target) not in alleged:
+        if kind == "subject" and target in subjects and target not in alleged:
             text = f"Named in {len(reports)} report{'' if len(reports) == 1 else 's'}, without an allegation found"
             yield Finding(FindingKind.MENTION, Urgency.THEN, target, text, "mentions", len(reports))
 

@@ -17,6 +17,9 @@ from muster.reports.report import Allegation, Mention, Report, Story
 from muster.rosters.subject import Subject
 from muster.screening.result import Duplicate, Result
 
+ITSELF = "itself alone"
+"""How an origin is named that is the report's own."""
+
 _T = TypeVar("_T")
 _K = TypeVar("_K", bound=Hashable)
 
@@ -77,9 +80,10 @@ class Lookup:
         return self.captions.get(target, target)
 
     def origins_of(self, report: str) -> tuple[str, ...]:
-        """Return the names of the origins a report rests on, as its story shows them; empty when not known."""
+        """Return the names of the origins a report rests on, :data:`ITSELF` for its own; empty when not known."""
         story = self.story_of.get(report)
-        return () if story is None else tuple(o.name for o in story.origins if report in o.reports)
+        held = () if story is None else (o for o in story.origins if report in o.reports)
+        return tuple(ITSELF if origin.id == f"report:{report}" else origin.name for origin in held)
 
 
 def _entities_hit(dossier: Dossier) -> Mapping[tuple[str, str], Entity]:

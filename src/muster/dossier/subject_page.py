@@ -10,8 +10,8 @@ from markupsafe import Markup
 from muster.dossier.dossier import Dossier, Share
 from muster.dossier.gather import category_name, in_words
 from muster.dossier.highlight import Mark, Segment, anchor_of, segments
-from muster.dossier.lookup import Lookup, grouped
-from muster.dossier.pages import count, part, render
+from muster.dossier.lookup import ITSELF, Lookup, grouped
+from muster.dossier.pages import count, part, render, words
 from muster.dossier.picture import waterfall
 from muster.dossier.policies_page import rule_anchors
 from muster.dossier.shares import targets_of
@@ -109,13 +109,12 @@ class SubjectPages:
     def _mentions(self, subject: Subject, result: Result, relations: Sequence[str]) -> Iterable[Quote]:
         """Sentences that name what stands in these relations; at most a page. Not those shown as allegations already."""
         shares = self._lookup.shares.get(subject.id, ())
-        quoted = {(s.target_kind, s.target, a.report, a.sentence) for s in shares for a in s.allegations}
+        quoted = {(a.report, a.sentence) for s in shares if s.relation in relations for a in s.allegations}
         found = [
             (tie.relation, mention)
             for tie in targets_of(subject, result, self._ties)
             for mention in self._lookup.mentions_of.get((tie.target_kind, tie.target), ())
-            if tie.relation in relations
-            and (tie.target_kind, tie.target, mention.report, mention.sentence) not in quoted
+            if tie.relation in relations and (mention.report, mention.sentence) not in quoted
         ]
         told = grouped(_closest(found), lambda pair: pair[1].sentence.text)
         return (_mention(pairs, self._lookup) for pairs in list(told.values())[:_MENTIONS_SHOWN])
@@ -146,7 +145,7 @@ def nomination(subject: Subject) -> Iterable[tuple[str, list[str]]]:
         ("Place of birth", list(subject.birth_places)),
         ("Nationality", [code.upper() for code in subject.nationalities]),
         ("Sex", [subject.gender] if subject.gender else []),
-        ("Numbers", [f"{i.type} {i.number}".strip() for i in subject.identifiers]),
+        ("Numbers", [f"{words(i.type)} {i.number}".strip() for i in subject.identifiers]),
         ("Rank", [subject.rank] if subject.rank else []),
         ("Position", [subject.position] if subject.position else []),
         ("Unit", [subject.unit] if subject.unit else []),
@@ -194,7 +193,8 @@ def _said(share: Share, lookup: Lookup, ties: Ties, subject: Subject) -> Said:
 def _one_origin(share: Share, lookup: Lookup) -> str:
     """Name the origin when there is but one: that is what a reader must know of many reports."""
     names = dict.fromkeys(name for a in share.allegations for name in lookup.origins_of(a.report))
-    return f": {next(iter(names))}" if share.origins_most == 1 and len(names) == 1 else ""
+    name = next(iter(names), ITSELF)
+    return f": {name}" if share.origins_most == 1 and len(names) == 1 and name != ITSELF else ""
 
 
 def _allegation(allegation: Allegation, lookup: Lookup) -> Quote:

@@ -71,6 +71,7 @@ def vet(
         ties,
         duplicates=duplicates,
         shares=shares,
+        mentions=mentions,
         results=by_subject,
         stated=stated,
     )
