@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from muster.dossier.dossier import Share
 from muster.dossier.finding import FindingKind, Urgency
+from muster.dossier.gather import Found, gather
 
 
 def of_kind(dossier, kind):
@@ -40,3 +42,16 @@ def test_a_dossier_without_anything_found_needs_no_review(dossier):
     quiet = replace(dossier, findings=(), opinions={})
     assert dossier.needs_review
     assert not quiet.needs_review
+
+
+def test_a_subject_whom_reports_name_and_only_deny_things_of_is_still_to_be_read_about(kit):
+    report = kit.report("x")
+    subjects = kit.roster().subjects
+    denial = kit.allegation(report, "unit/7", "subject", "touched", negated=True)
+    share = Share("unit/7", "unit/7", "subject", "subject", "LOOT", (denial,), 1, 1, ())
+    named = [kit.mention(report, "unit/7", "subject", words) for words in ("River Brigade", "Tel Amar")]
+    found = list(gather(Found(kit.roster(), (), (), (share,), named)))
+    assert [(f.kind, f.urgency) for f in found if f.subject == subjects[-1].id] == [
+        (FindingKind.ALLEGATION, Urgency.THEN),
+        (FindingKind.MENTION, Urgency.NEXT),
+    ]

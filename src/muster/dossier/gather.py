@@ -143,14 +143,19 @@ def in_words(share: Share) -> str:
 
 
 def _of_mentions(found: Found, subjects: Mapping[str, Subject]) -> Iterable[Finding]:
-    alleged = {share.subject for share in found.shares if share.relation in {"subject", "entity"}}
-    counts: dict[tuple[str, str], set[str]] = {}
+    """Put to the reviewer where subjects are named, unless an allegation against them does so already."""
+    own = [share for share in found.shares if share.relation in {"subject", "entity"}]
+    quoted = {(share.subject, a.report, a.sentence) for share in own for a in share.allegations}
+    alleged = {share.subject for share in own if any(map(asserted, share.allegations))}
+    reports: dict[str, set[str]] = {}
     for mention in found.mentions:
-        counts.setdefault((mention.target_kind, mention.target), set()).add(mention.report)
-    for (kind, target), reports in counts.items():
-        if kind == "subject" and target in subjects and target not in alleged:
-            text = f"Named in {len(reports)} report{'' if len(reports) == 1 else 's'}, without an allegation found"
-            yield Finding(FindingKind.MENTION, Urgency.THEN, target, text, "mentions", len(reports))
+        known = mention.target_kind == "subject" and mention.target in subjects and mention.target not in alleged
+        if known and (mention.target, mention.report, mention.sentence) not in quoted:
+            reports.setdefault(mention.target, set()).add(mention.report)
+    for subject, named in reports.items():
+        n = "1 report" if len(named) == 1 else f"{len(named)} reports"
+        text = f"Named in {n}; no allegation was recognised there, which a person should read to know"
+        yield Finding(FindingKind.MENTION, Urgency.NEXT, subject, text, "mentions", len(named))
 
 
 def _of_rows(roster: Roster) -> Iterable[Finding]:
