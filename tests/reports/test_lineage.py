@@ -134,3 +134,10 @@ def test_the_lines_of_a_report_and_its_story_can_be_written(make):
     said = json.loads(json.dumps(statement_line(report.statements[-1])))
     assert (said["source"]["text"], said["content"]["text"]) == ("The mayor", "it was over")
     assert json.loads(json.dumps(story_line(story)))["origins"][0]["id"] == "outlet:Reuters"
+
+
+def test_three_hundred_copies_still_hang_together():
+    texts = {f"r{n:03}": PLAN for n in range(300)}
+    tied = [(pair.a, pair.b) for pair in shared_runs(texts) if pair.containment == 1_000_000]
+    assert [(f"r{n:03}", f"r{n + 1:03}") for n in range(299)] == tied
+    assert len(cluster(texts, tied)) == 1

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -137,3 +139,12 @@ def test_nothing_is_read_from_a_caption():
 )
 def test_sources_are_of_kinds(words, kind):
     assert source_kind(words) is kind
+
+
+@pytest.mark.parametrize(
+    "junk", ["said ", "“a b c d e.” ", "He said. ", "the ", ", said X, ", "The Telegraph said that it. ", "who, "]
+)
+def test_a_long_run_of_junk_is_read_in_seconds(junk):
+    start = time.perf_counter()
+    read(junk * (60_000 // len(junk)))
+    assert time.perf_counter() - start < 8

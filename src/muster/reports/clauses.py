@@ -8,6 +8,7 @@ are code points of the report's text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from muster.reports.quotes import Quote
@@ -43,11 +44,12 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One sentence as tokens. *start* and *end* are its span."""
+    """One sentence as tokens. *start* and *end* are its span, *quotes* the outermost quotations in it."""
 
     start: int
     end: int
     tokens: tuple[Token, ...]
+    quotes: tuple[Quote, ...]
 
 
 def clause_rows(text: str, start: int, end: int, quotes: tuple[Quote, ...]) -> tuple[Row, ...]:
@@ -60,7 +62,12 @@ def clause_rows(text: str, start: int, end: int, quotes: tuple[Quote, ...]) -> t
         quotes: outermost quotations of that line, in order.
     """
     spans = _joined(text, _sentences(text, start, end, quotes))
-    return tuple(Row(a, b, _tokens(text, a, b, quotes)) for a, b in spans)
+    starts = [quote.start for quote in quotes]
+    return tuple(_row(text, a, b, quotes[bisect_left(starts, a) : bisect_left(starts, b)]) for a, b in spans)
+
+
+def _row(text: str, start: int, end: int, quotes: tuple[Quote, ...]) -> Row:
+    return Row(start, end, _tokens(text, start, end, quotes), quotes)
 
 
 def _sentences(text: str, start: int, end: int, quotes: tuple[Quote, ...]) -> list[tuple[int, int]]:
@@ -89,10 +96,9 @@ def _tokens(text: str, start: int, end: int, quotes: tuple[Quote, ...]) -> tuple
     tokens: list[Token] = []
     at = start
     for quote in quotes:
-        if start <= quote.start < end:
-            tokens += _words(text, at, quote.start)
-            tokens.append(Token("“”", "“”", quote.start, min(quote.end, end), quote=True))
-            at = min(quote.end, end)
+        tokens += _words(text, at, quote.start)
+        tokens.append(Token("“”", "“”", quote.start, min(quote.end, end), quote=True))
+        at = min(quote.end, end)
     tokens += _words(text, at, end)
     return tuple(tokens[:MAX_TOKENS])
 

@@ -96,18 +96,19 @@ def _quoted(report: Report, at: int) -> str:
 def _through_copy(silent: list[Report], own: list[_Rest], copies: list[Shared]) -> list[_Rest]:
     """A report that credits nobody but carries the words of one that does rests on the same origins."""
     names = dict.fromkeys((rest.origin, rest.name) for rest in own)
+    best: dict[str, Shared] = {}
+    for pair in sorted(copies, key=lambda p: (p.containment, p.a, p.b)):
+        best[pair.a] = best[pair.b] = pair
     return [
-        _Rest(origin, name, report.id, f"{report.id} credits nobody; {_copy_words(report.id, copies)}")
+        _Rest(origin, name, report.id, f"{report.id} credits nobody; {_copy_words(report.id, best[report.id])}")
         for report in silent
         for origin, name in names
     ]
 
 
-def _copy_words(key: str, copies: list[Shared]) -> str:
-    pairs = [pair for pair in copies if key in {pair.a, pair.b}]
-    best = max(pairs, key=lambda p: (p.containment, p.a, p.b))
-    other = best.b if best.a == key else best.a
-    return f"{best.containment // 10_000}% of the shorter text's five-word runs are also in {other}"
+def _copy_words(key: str, pair: Shared) -> str:
+    other = pair.b if pair.a == key else pair.a
+    return f"{pair.containment // 10_000}% of the shorter text's five-word runs are also in {other}"
 
 
 def _root(members: list[Report], credited: set[str]) -> tuple[list[_Rest], list[str]]:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 WORDS_IN_RUN = 5
 _WORD = re.compile(r"\w+")
-_COMMON = 200
-"""A run found in more reports than this is boilerplate of a site or a phrase of the language, and ties nobody."""
+_MANY = 60
+"""A run found in more reports than this ties each to the next only: a flood of copies still hangs together, in linear
+time, and one phrase common to many ties nobody by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,7 @@ def shared_runs(texts: Mapping[str, str], ignore: frozenset[tuple[str, ...]] = f
             places[run].append(key)
     counts: dict[tuple[str, str], int] = defaultdict(int)
     for keys in places.values():
-        if 1 < len(keys) <= _COMMON:
-            _count_pairs(keys, counts)
+        _count_pairs(keys, counts)
     return tuple(
         Shared(a, b, counts[a, b], counts[a, b] * 1_000_000 // max(1, min(len(runs[a]), len(runs[b]))))
         for a, b in sorted(counts)
@@ -64,6 +64,7 @@ def shared_runs(texts: Mapping[str, str], ignore: frozenset[tuple[str, ...]] = f
 
 
 def _count_pairs(keys: Sequence[str], counts: dict[tuple[str, str], int]) -> None:
+    reach = len(keys) if len(keys) <= _MANY else 1
     for place, a in enumerate(keys):
-        for b in keys[place + 1 :]:
+        for b in keys[place + 1 : place + 1 + reach]:
             counts[a, b] += 1

@@ -7,6 +7,7 @@ every passage is a span of a kept line, ``passage.text == text[start:end]``, and
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,8 @@ class _Reading:
     report: str
     text: str
     credits: tuple[Credit, ...]
+    outlets: tuple[str, ...]
+    places: list[int]
     statements: list[Statement]
     open_quote: bool = False
 
@@ -44,7 +47,8 @@ def find_statements(
         lines: its lines; only kept body lines are read.
         credits_: the outlets it credits, for the chain a claim came by.
     """
-    reading = _Reading(report, text, credits_, [])
+    outlets = tuple(dict.fromkeys(credit.outlet for credit in credits_))
+    reading = _Reading(report, text, credits_, outlets, [credit.start for credit in credits_], [])
     for line in lines:
         if line.keep and line.kind is not LineKind.TITLE:
             _read_line(reading, line)
@@ -60,8 +64,8 @@ def _read_line(reading: _Reading, line: Line) -> None:
     if reading.open_quote and quotes and not reading.text[line.start : quotes[0].start].strip() and reading.statements:
         _continue(reading, quotes[0])
     for row in clause_rows(reading.text, line.start, line.end, quotes):
-        reading.statements += [_statement(reading, draft, quotes) for draft in find_drafts(row)]
-        _adopt_quotes(reading, row, quotes, first)
+        reading.statements += [_statement(reading, draft, row.quotes) for draft in find_drafts(row)]
+        _adopt_quotes(reading, row, first)
     reading.open_quote = bool(quotes) and not quotes[-1].closed
 
 
@@ -71,10 +75,10 @@ def _continue(reading: _Reading, quote: Quote) -> None:
     reading.statements[-1] = replace(last, content=(*last.content, _passage(reading.text, quote.start, quote.end)))
 
 
-def _adopt_quotes(reading: _Reading, row: Row, quotes: tuple[Quote, ...], first: int) -> None:
+def _adopt_quotes(reading: _Reading, row: Row, first: int) -> None:
     """Give speech that no rule attributed to the speaker of the paragraph, or to nobody."""
-    for quote in quotes:
-        if not row.start <= quote.start < row.end or _covered(reading, quote.start):
+    for quote in row.quotes:
+        if _covered(reading, quote.start):
             continue
         inside = reading.text[quote.start + 1 : quote.end].split()
         alone = not reading.text[row.start : quote.start].strip() and len(inside) >= _LONG_QUOTE
@@ -148,14 +152,13 @@ def _speaker(text: str, source: Passage, known: list[Statement]) -> Passage | No
 def _with_via(reading: _Reading, statement: Statement) -> Statement:
     """Add the outlets a statement came by: those its own sentence credits, else the only one the report credits so far."""
     start, end = _sentence(reading.text, statement)
-    here = [credit.outlet for credit in reading.credits if start <= credit.start < end]
+    first, stop = bisect_left(reading.places, start), bisect_left(reading.places, end)
+    here = tuple(dict.fromkeys(credit.outlet for credit in reading.credits[first:stop]))
     if here:
-        return replace(statement, via=tuple(dict.fromkeys(here)))
-    before = {credit.outlet for credit in reading.credits if credit.start < start}
-    every = {credit.outlet for credit in reading.credits}
+        return replace(statement, via=here)
     unnamed = statement.source_kind in {SourceKind.ANONYMOUS, SourceKind.OUTLET}
-    if unnamed and len(every) == 1 and before:
-        return replace(statement, via=tuple(before))
+    if unnamed and len(reading.outlets) == 1 and first:
+        return replace(statement, via=reading.outlets)
     return statement
 
 
