@@ -85,6 +85,24 @@ def test_a_quotation_over_three_paragraphs_is_one_statement():
     assert [passage.text[:6] for passage in statement.content] == ["“There", "“But t", "“And t"]
 
 
+def test_a_fuller_description_is_somebody_of_its_own():
+    text = "One official said that talks began. The Interior Ministry official said that they ended. “Yes,” the official said."
+    statements = read(text)
+    assert [s.speaker.text if s.speaker else None for s in statements] == [None, None, "The Interior Ministry official"]
+
+
+def test_a_scare_quote_is_a_part_of_the_content_and_not_all_of_it():
+    (statement,) = read(
+        "Officials have questioned the use of what they called the “ideological” approach of the envoy."
+    )
+    assert statement.content[0].text.startswith("the use of")
+
+
+def test_speech_whose_speaker_is_unclear_is_kept_without_one():
+    (statement,) = read("In a Sereth interview the mayor, saying: “We will vet them all.”")
+    assert (statement.source, statement.content[0].text) == (None, "“We will vet them all.”")
+
+
 def test_reportedly_names_no_source():
     (statement,) = read("The ministry is reportedly recruiting members of gangs.")
     assert statement.source is None

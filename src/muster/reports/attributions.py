@@ -205,10 +205,22 @@ def _content_start(tokens: tuple[Token, ...], at: int) -> int | None:
     """Return where the content begins after a cue: past "that", a listener, a time, a comma or colon before a quotation."""
     body = at + 1
     reach = min(len(tokens), at + 16)
+    if tokens[at].low in NAMING:
+        body += _low(tokens, body) == "that"
+        return None if body >= len(tokens) or _finite(tokens[body]) or tokens[body].low in MODAL else body
     for k in range(body, reach):
         token = tokens[k]
-        if token.quote or token.low == "that":
-            return k if token.quote else k + 1
+        if token.low == "that":
+            return k + 1
+        if token.quote:
+            if (
+                k == body
+                or tokens[at].low in RECIPIENT
+                or tokens[body].low in PREPOSITIONS
+                or tokens[body].low in TIMES
+            ):
+                return k
+            break  # "said his “mad” plan failed": the quotation is a part of the content
         if token.low == ":" or (token.low == "," and k + 1 < reach and tokens[k + 1].quote):
             return k + 1 if k + 1 < len(tokens) else None
         if token.low in {",", ".", ";"}:

@@ -11,6 +11,11 @@ import re
 from muster.reports.outlets import find_outlets
 from muster.reports.report import SourceKind
 
+_BODY = re.compile(
+    r"(?:['’]s? (?:office|government|ministry|administration|party|campaign|team)|^(?:the )?(?:u\.s\.|us|uk|united states|united kingdom))$"
+    r"|^(?:several |some |many |most |other )?(?:\w+ )?(?:countries|governments|states|nations)\b",
+    re.IGNORECASE,
+)
 _PEOPLE = re.compile(
     r"\b(?:officials?|sources?|aides?|diplomats?|witness(?:es)?|residents?|commanders?|figures?|advis[eo]rs?|analysts?|"
     r"experts?|person|people|man|woman|men|women|police|soldiers?|officers?|fighters?|relatives?|neighbou?rs?|"
@@ -33,12 +38,15 @@ _MEDIA = re.compile(
     r"website)s?$|^(?:it)$",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?:\b[A-Z][\w'’-]*\s+)+(?:(?:al|bin|ibn|bint|Abu|von|van|de|el)[\s-])*[A-Z][\w'’-]+")
-_BACK = re.compile(
-    r"^(?:he|she|they|it|(?:the|this|that|these|those) (?:\w+ ){0,2}(?:official|officials|source|sources|officer|commander|minister|spokesman|"
-    r"spokeswoman|spokesperson|diplomat|man|woman|resident|witness|general|colonel|president|lawyer|analyst|report|paper|newspaper|statement))$",
-    re.IGNORECASE,
+_NAME = re.compile(
+    r"(?:\b[A-Z][\w'’-]*\s+(?:of\s+(?:the\s+)?)?)+(?:(?:al|bin|ibn|bint|Abu|von|van|de|el)[\s-])*[A-Z][\w'’-]+"
 )
+_BACK = re.compile(
+    r"^(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt](?:he|his|hat|hese|hose) (?:[a-z]+ ){0,2}(?:officials?|sources?|officer|commander|minister|"
+    r"spokes(?:man|woman|person)|diplomat|man|woman|resident|witness|general|colonel|president|lawyer|analyst|report|paper|newspaper|"
+    r"statement))$"
+)
+"""A capital in between ("the Defense Department official") describes somebody of its own."""
 _TITLED = re.compile(
     r"\b(?:President|Prime|Minister|Secretary|General|Gen\.?|Colonel|Col\.?|Major|Captain|Lieutenant|Commander|Chief|Director|Governor|"
     r"Mayor|Ambassador|Senator|Sen\.|Rep\.|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|King|Prince|Sheikh|Judge|Spokes\w+|Chairman|Envoy|Brigadier)\b",
@@ -56,13 +64,16 @@ def source_kind(words: str) -> SourceKind:
         >>> source_kind("a senior Israeli official"), source_kind("General Sami Odeh")
         (<SourceKind.ANONYMOUS: 'anonymous'>, <SourceKind.NAMED: 'named'>)
     """
+    if _BODY.search(words):
+        return SourceKind.INSTITUTION
     people = _PEOPLE.search(words) is not None
     if _MEDIA.match(words) or (not people and find_outlets(words)):
         return SourceKind.OUTLET
     if people:
         return SourceKind.NAMED if _person(words) else SourceKind.ANONYMOUS
-    if _DOCUMENT.search(words) or _INSTITUTION.search(words):
-        return SourceKind.DOCUMENT if _DOCUMENT.search(words) else SourceKind.INSTITUTION
+    for pattern, kind in ((_DOCUMENT, SourceKind.DOCUMENT), (_INSTITUTION, SourceKind.INSTITUTION)):
+        if pattern.search(words):
+            return kind
     if words.casefold() in {"he", "she", "they", "who"}:
         return SourceKind.UNKNOWN
     return SourceKind.NAMED if re.search(r"[A-Z]", words) and not _UNNAMED.match(words) else SourceKind.UNKNOWN

@@ -7,18 +7,21 @@ every passage is a span of a kept line, ``passage.text == text[start:end]``, and
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from muster.reports.attributions import Draft, find_drafts
 from muster.reports.clauses import Row, clause_rows
+from muster.reports.cues import SAYING
 from muster.reports.outlets import find_outlets
 from muster.reports.quotes import Quote, find_quotes
 from muster.reports.report import Credit, Line, LineKind, Passage, SourceKind, Statement, StatementKind
 from muster.reports.sentences import split_sentences
 from muster.reports.speakers import fits, name_at_head, refers_back, source_kind
 
+_SAYING_BEFORE = re.compile(r"\b(?P<word>[A-Za-z]+)[,:]?\s?$")
 _LONG_QUOTE = 5
 """Fewest words of a quotation that is taken as speech when nobody is named for it."""
 
@@ -86,9 +89,19 @@ def _adopt_quotes(reading: _Reading, row: Row, first: int) -> None:
         same = reading.statements[-1] if len(reading.statements) > first else None
         if alone and same is not None and same.kind is StatementKind.DIRECT:
             reading.statements[-1] = replace(same, content=(*same.content, passage))
-        elif alone and inside[0][:1].isupper():
-            kind = SourceKind.UNKNOWN
-            reading.statements.append(Statement(reading.report, StatementKind.DIRECT, None, kind, None, (passage,)))
+            continue
+        cue = _cue_before(reading.text, row, quote)
+        if cue is not None or (alone and inside[0][:1].isupper()):
+            unknown = SourceKind.UNKNOWN
+            reading.statements.append(Statement(reading.report, StatementKind.DIRECT, None, unknown, cue, (passage,)))
+
+
+def _cue_before(text: str, row: Row, quote: Quote) -> Passage | None:
+    """Return the word of saying right before a quotation: "…, saying: “No”" is speech even when the speaker is not clear."""
+    match = _SAYING_BEFORE.search(text, max(row.start, quote.start - 30), quote.start)
+    if match is None or match["word"].casefold() not in SAYING or quote.end - quote.start < 12:
+        return None
+    return _passage(text, match.start("word"), match.end("word"))
 
 
 def _covered(reading: _Reading, at: int) -> bool:
