@@ -35,6 +35,8 @@ def test_blanking_dropped_lines_moves_nothing(text):
         ("A report in Kan News this past weekend claimed that it would.", ["Kan News"]),
         ("The Lebanese newspaper Al-Mayadeen recently claimed that it did.", ["Al-Mayadeen"]),
         ("It was first reported by Reuters.", ["Reuters"]),
+        ("Haaretz and The Guardian both reported the arrests.", ["Haaretz", "The Guardian"]),
+        ("Speaking to Al Jazeera, a commander said that it was over.", ["Al Jazeera"]),
         ("The Sereth Gazette newspaper reported that it was over.", ["Sereth Gazette"]),
         ("He told the Sereth Gazette newspaper that it was over.", ["Sereth Gazette"]),
     ],

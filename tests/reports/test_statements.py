@@ -85,6 +85,18 @@ def test_a_quotation_over_three_paragraphs_is_one_statement():
     assert [passage.text[:6] for passage in statement.content] == ["“There", "“But t", "“And t"]
 
 
+def test_he_may_be_the_minister_when_no_name_is_given():
+    statements = read(
+        "The minister denied that the brigade had killed anyone. “Who told you that?” he asked reporters."
+    )
+    assert [s.speaker.text for s in statements if s.speaker] == ["The minister"]
+
+
+def test_what_is_said_of_a_thing_is_the_quotation():
+    (statement,) = read("“Great job,” he said of the looting.")
+    assert statement.content[0].text == "“Great job,”"
+
+
 def test_a_fuller_description_is_somebody_of_its_own():
     text = "One official said that talks began. The Interior Ministry official said that they ended. “Yes,” the official said."
     statements = read(text)

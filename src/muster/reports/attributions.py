@@ -95,6 +95,9 @@ def _verb(tokens: tuple[Token, ...], at: int) -> Draft | None:
     if source is None or (at and tokens[at - 1].low in {"a", "an", "the"}):
         return None
     body = _content_start(tokens, at)
+    spoken = source[0] > 0 and tokens[source[0] - 1].quote and tokens[at].low in SAYING
+    if spoken and body is not None and _low(tokens, body - 1) != "that" and not tokens[body].quote:
+        body = None  # “Good,” he said of it: the quotation is what he said
     if body is not None and _trusted(tokens, at, body, source):
         return _forward(tokens, at, source, body)
     return _inverted(tokens, at, source) if tokens[at].low in SAYING else None

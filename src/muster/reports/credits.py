@@ -25,9 +25,9 @@ _VERB = (
 )
 _NOUN = r"(?:newspaper|daily|weekly|magazine|(?:news )?agency|newswire|wire service|channel|television|TV|website|news site|outlet|broadcaster|radio|portal|network)"
 _STORY = r"(?:report|article|story|investigation|piece|exclusive|scoop|dispatch|account|interview|op-ed|editorial|analysis|expos[eé]|coverage|review|profile|fact[- ]check|column|blog|post|survey|poll)"
-_ADVERBS = r"(?:(?:has|have|had|also|first|later|recently|previously|earlier|then|exclusively|today|yesterday|reportedly|on \w+day|this (?:past )?(?:week|weekend|month)|last (?:week|month)|in (?:a|an|its) [\w ]{1,30}|\w{2,12}ly),? ){0,3}"
+_ADVERBS = r"(?:(?:has|have|had|both|each|all|also|first|later|recently|previously|earlier|then|exclusively|today|yesterday|reportedly|on \w+day|this (?:past )?(?:week|weekend|month)|last (?:week|month)|in (?:a|an|its) [\w ]{1,30}|\w{2,12}ly),? ){0,3}"
 _AFTER = re.compile(
-    rf"(?:['’]s?)?(?: {_NOUN})?(?: \([^)\n]{{1,30}}\))?(?:, (?:an?|the|which|citing|quoting)\b[^,.\n]{{0,80}},)?(?:['’]s (?:[A-Z][\w.-]+ ?){{1,3}})?"
+    rf"(?:['’]s?)?(?: and (?:[Tt]he )?[A-Z]\w+(?: [A-Z]\w+){{0,2}})?(?: {_NOUN})?(?: \([^)\n]{{1,30}}\))?(?:, (?:an?|the|which|citing|quoting)\b[^,.\n]{{0,80}},)?(?:['’]s (?:[A-Z][\w.-]+ ?){{1,3}})?"
     rf"(?:(?:['’]s?)? (?:[\w-]+ ){{0,2}}?{_STORY})?\s(?:{_ADVERBS}){_VERB}\b"
 )
 _AFTER_WEAK = re.compile(rf"(?:['’]s?)? (?:{_NOUN}\b|{_ADVERBS}(?:reported|reports|published)\b)")
@@ -35,7 +35,7 @@ _HEADLINE = re.compile(r"\s?: [“\"‘]?\w")
 _BEFORE = re.compile(
     rf"(?:\b[Aa]ccording to (?:(?:a|an|the|this|that|one|new|recent|local|[\w-]+) ){{0,5}}?(?:{_STORY}s? (?:by|in|from|on|at|of|published (?:by|in|on|at)) )?(?:the )?(?:[\w-]+ ){{0,3}}?(?:{_NOUN} )?"
     rf"|\b{_STORY}s? (?:[\w]+ day )?(?:by|in|from|on|with|for|published (?:\w+day )?(?:by|in|on|at)|that (?:appeared|ran) (?:in|on)) (?:the )?(?:[\w-]+ ){{0,2}}?(?:{_NOUN} )?"
-    rf"|\b(?:[Tt]old|[Tt]ells|[Tt]elling|spoke (?:to|with)|spoken (?:to|with)|speaking (?:to|with)|talked to|interview(?:ed)? (?:with|to|by|for|on)|confirmed to|comments? to|remarks to|statement to|email to|said to|given to|leaked to|appear(?:ing|ance|ed) on|wrote in|writing in|written (?:in|for)) (?:the )?(?:[\w-]+ ){{0,2}}?(?:{_NOUN} )?"
+    rf"|\b(?:[Tt]old|[Tt]ells|[Tt]elling|[Ss]p(?:oke|oken|eaking) (?:to|with)|talked to|interview(?:ed)? (?:with|to|by|for|on)|confirmed to|comments? to|remarks to|statement to|email to|said to|given to|leaked to|appear(?:ing|ance|ed) on|wrote in|writing in|written (?:in|for)) (?:the )?(?:[\w-]+ ){{0,2}}?(?:{_NOUN} )?"
     rf"|\b(?:[Cc]iting|[Qq]uoting|cited|quoted|reported|(?:first |as )?(?:reported|published|revealed|disclosed|obtained|seen|reviewed|broadcast|aired|carried|conducted|compiled)) (?:by|in|on) (?:the )?(?:[\w-]+ ){{0,2}}?(?:{_NOUN} )?"
     rf"|\b(?:[Cc]iting|[Qq]uoting) (?:(?:a|an|the) )?(?:[\w-]+ ){{0,2}}?(?:{_STORY} (?:by|in|from) (?:the )?)?(?:{_NOUN} )?"
     rf"|\btold by (?:the )?|\b(?:{_NOUN}) |\b(?:h/t|via) (?:the )?|\b(?:[Tt]he |[Aa]n? )?(?:[\w-]+ )?{_NOUN} )(?:[Tt]he )?$"

@@ -150,8 +150,19 @@ def _with_speakers(text: str, statements: Iterable[Statement]) -> list[Statement
 def _speaker(text: str, source: Passage, known: list[Statement]) -> Passage | None:
     """Return the nearest source before that fits, or for "he" and "she" the person the sentence before is about."""
     before = (s.speaker or s.source for s in reversed(known[-12:]))
-    nearest = next((p for p in before if p is not None and not refers_back(p.text) and fits(source.text, p.text)), None)
-    if source.text.casefold() not in {"he", "she"}:
+    person = source.text.casefold() in {"he", "she"}
+    # "he" may be "the minister" of the sentence before; "the minister" itself needs a fuller description.
+    nearest = next(
+        (
+            p
+            for p in before
+            if p is not None
+            and fits(source.text, p.text)
+            and (not refers_back(p.text) or (person and len(p.text.split()) > 1))
+        ),
+        None,
+    )
+    if not person:
         return nearest
     line = text.rfind("\n", 0, source.start) + 1
     told = split_sentences(text, max(line, source.start - 600), source.start)
