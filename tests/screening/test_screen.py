@@ -141,3 +141,8 @@ def test_every_score_is_exactly_the_sum_of_its_features(name: str, born: str) ->
 def test_everybody_finds_himself(name: str) -> None:
     (result,) = screen([subject("s", name, born="1971-03-12")], [snapshot(entity("e", name, birthDate="1971-03-12"))])
     assert result.hits[0].band is Band.STRONG
+
+
+def test_several_processes_give_what_one_gives(watch: Snapshot) -> None:
+    people = [subject(f"s{n}", name) for n, name in enumerate(["Tariq Qarawani", "Thet Naing", "Ivan Sidorov"] * 80)]
+    assert screen(people, [watch], workers=2) == screen(people, [watch], workers=1)

@@ -11,9 +11,8 @@ from muster.names.frequency import surprise
 from muster.names.lexicon import role_of
 from muster.names.part import Part, PartKind
 from muster.names.scripts import main_script
-from muster.names.sound import skeleton
 from muster.names.tokens import QUOTES, bare, without_article
-from muster.names.words import Word, word
+from muster.names.words import Word, variant, word
 
 SERVANT = frozenset(
     {
@@ -90,17 +89,24 @@ def tail_of(item: str) -> str | None:
     return next((tail for tail, words in _TAILS.items() if lower in words or stem in words), None)
 
 
-def compound(item: str, after: str) -> Part:
-    """Read two words as the one name they are, e.g. ``Salah al-Din``."""
-    stem = without_article(bare(item)).replace("-", "")
-    form = _with_tail(word(stem), tail_of(after) or "")
-    return Part(PartKind.NAME, f"{item} {after}", (form,), surprise(form))
+def compound(words: list[str], place: int) -> tuple[int, Part] | None:
+    """Read ``X Allah`` or ``X al-Din`` as the one name it is; ``None`` when no such name begins at *place*."""
+    rest = words[place + 1 : place + 3]
+    if rest and role_of(bare(rest[0])) == "article":
+        used, tail = 3, tail_of(rest[1]) if len(rest) > 1 else None
+    else:
+        used, tail = 2, tail_of(rest[0]) if rest else None
+    if tail is None:
+        return None
+    stem = without_article(bare(words[place])).replace("-", "")
+    form = _with_tail(word(stem), tail)
+    return used, Part(PartKind.NAME, " ".join(words[place : place + used]), (form,), surprise(form))
 
 
 def _with_tail(stem: Word, tail: str) -> Word:
     """Return a word whose sound ends in the one spelling of such a tail."""
     sounded = stem.sound.rstrip("aiu") + tail if stem.vowelled else stem.sound + tail
-    return Word(f"{stem.text}~{tail}", stem.script, stem.roman + tail, sounded, skeleton(sounded), stem.vowelled)
+    return variant(stem, sounded)
 
 
 def one_spelling(form: Word) -> Word:
@@ -109,5 +115,5 @@ def one_spelling(form: Word) -> Word:
         found = pattern.search(form.sound)
         if found and found.start() >= 2 and len(found.group()) >= 3:
             sounded = form.sound[: found.start()] + tail
-            return Word(form.text, form.script, form.roman, sounded, skeleton(sounded), form.vowelled)
+            return variant(form, sounded)
     return form

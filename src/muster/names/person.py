@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from muster.names.compounds import SERVANT, compound, one_spelling, servant, tail_of
+from muster.names.compounds import SERVANT, compound, one_spelling, servant
 from muster.names.frequency import surprise
 from muster.names.lexicon import role_of
 from muster.names.part import Part, PartKind
@@ -39,7 +39,7 @@ def _next_part(words: list[str], place: int) -> tuple[int, Part]:
     return (
         (servant(words, place) if lower in SERVANT and after else None)
         or _titled(words, place, _role(item, lower), after)
-        or ((2, compound(item, after)) if after and tail_of(after) is not None else None)
+        or compound(words, place)
         or (1, _single(item, lower, first=place == 0 and len(words) > 2))
     )
 

@@ -24,9 +24,9 @@ HOPELESS = 600
 """Words whose consonants alone keep them less alike than this are not aligned letter by letter."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """A word of a name.
+    """A word of a name. Made by :func:`word` or :func:`variant` only: equal words are one object, compared by identity.
 
     Attributes:
         text: cleaned, in its own script.
@@ -43,10 +43,6 @@ class Word:
     sound: str
     skeleton: str
     vowelled: bool
-
-    def __hash__(self) -> int:
-        # Everything else follows from the text but in a compound; a string remembers its hash, a tuple of six does not.
-        return hash(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +66,17 @@ def word(text: str) -> Word:
     return Word(text, script, roman, sounded, skeleton(sounded), vowelled=True)
 
 
+@lru_cache(maxsize=131_072)
+def variant(form: Word, sounded: str) -> Word:
+    """Return a word with another sound form, e.g. the one spelling that all its spellings share.
+
+    Args:
+        form: the word.
+        sounded: its other sound form.
+    """
+    return Word(form.text, form.script, form.roman, sounded, skeleton(sounded), form.vowelled)
+
+
 _SAME = Likeness(FULL, "the same word")
 _NOTHING = Likeness(0, "")
 
@@ -82,7 +89,7 @@ def likeness(one: Word, other: Word) -> Likeness:
         one: a word.
         other: another.
     """
-    if one.text == other.text:
+    if one is other or one.text == other.text:
         return _SAME
     if not one.sound or not other.sound:
         return _NOTHING

@@ -5,9 +5,10 @@ Reach for :func:`screen` with a roster's subjects and lists, :func:`find_duplica
 
 from __future__ import annotations
 
+from muster.screening.batch import screen
 from muster.screening.duplicates import find_duplicates
 from muster.screening.hit import Agreement, Band, Feature, Hit
 from muster.screening.result import Duplicate, Result
-from muster.screening.screen import Screener, screen
+from muster.screening.screen import Screener
 
 __all__ = ["Agreement", "Band", "Duplicate", "Feature", "Hit", "Result", "Screener", "find_duplicates", "screen"]

@@ -8,7 +8,7 @@ The invariants: a hit depends on its subject and its entity alone; the same inpu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from muster.lists.entity import Entity
@@ -24,7 +24,7 @@ from muster.screening.hit import Feature, Hit
 from muster.screening.profile import Profile, ReadName, profile_of_entity, profile_of_subject
 from muster.screening.result import Result
 
-CANDIDATES = 24
+CANDIDATES = 16
 """Names of the index that are compared in full, for each name of a subject."""
 
 
@@ -142,21 +142,3 @@ def insufficient(profile: Profile) -> str:
 
 def _telling_parts(item: ReadName) -> int:
     return sum(1 for part in item.name.parts if part.kind is PartKind.NAME)
-
-
-def screen(
-    subjects: Sequence[Subject], snapshots: Sequence[Snapshot], *, min_score: int = model.POSSIBLE, limit: int = 20
-) -> tuple[Result, ...]:
-    """Screen a whole roster.
-
-    Args:
-        subjects: in roster order.
-        snapshots: the lists.
-        min_score: least score of a hit, in millionths.
-        limit: most hits a subject.
-
-    Returns:
-        One result a subject, in the order given.
-    """
-    screener = Screener(snapshots)
-    return tuple(screener.hits(subject, min_score=min_score, limit=limit) for subject in subjects)
