@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from muster.dossier.dossier import Share
 from muster.dossier.ties import Ties
@@ -125,7 +126,7 @@ class FactBook:
             if prefix.removesuffix("_") in known:
                 yield from self._listed_as(prefix, hits)
             else:
-                yield from (_untied(f"{prefix}listed.{band.value}", prefix, subject) for band in _PUT_FORWARD)
+                yield from (_untied(f"{prefix}listed.{band.value}", prefix, subject.unit) for band in _PUT_FORWARD)
 
     def _listed_as(self, prefix: str, hits: Sequence[Hit]) -> Iterable[Fact]:
         for band in _PUT_FORWARD:
@@ -140,7 +141,7 @@ class FactBook:
         known = {_PREFIX[tie.relation] for tie in self._ties.of(subject)} | {""}
         for prefix in _WHO:
             if prefix not in known:
-                yield from _untied_codes(prefix, subject)
+                yield from _untied_codes(prefix, subject.unit)
                 continue
             found = {code: self._shares.get((subject.id, prefix, code), []) for code in TAXONOMY}
             silent = self._silent(subject, prefix)
@@ -164,17 +165,17 @@ _SETTLE_UNIT = "name the unit in the roster, and give it a row there or in the g
 _SETTLE_CHIEF = "mark in the roster who commands the unit"
 
 
-def _untied_codes(prefix: str, subject: Subject) -> Iterable[Fact]:
-    for code in TAXONOMY:
-        yield _untied(f"{prefix}alleged.{code}", prefix, subject)
-        yield _untied(f"{prefix}origins.{code}", prefix, subject)
+@lru_cache(maxsize=4096)
+def _untied_codes(prefix: str, unit: str) -> tuple[Fact, ...]:
+    names = ((f"{prefix}alleged.{code}", f"{prefix}origins.{code}") for code in TAXONOMY)
+    return tuple(_untied(name, prefix, unit) for pair in names for name in pair)
 
 
-def _untied(name: str, prefix: str, subject: Subject) -> Fact:
+def _untied(name: str, prefix: str, unit: str) -> Fact:
     """A fact about a unit or commander nobody has named in a way that can be looked up."""
     if prefix == "commander_":
         return Fact(name, Truth.UNKNOWN, "the roster names no commander of the unit", settle=_SETTLE_CHIEF)
-    why = f"{subject.unit} has no row in the roster or groups file" if subject.unit else "the roster names no unit"
+    why = f"{unit} has no row in the roster or groups file" if unit else "the roster names no unit"
     return Fact(name, Truth.UNKNOWN, why, settle=_SETTLE_UNIT)
 
 

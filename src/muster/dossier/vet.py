@@ -7,6 +7,7 @@ dossier, and :func:`~muster.dossier.write.write` then gives the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from muster.dossier.dossier import Dossier, unread_of
 from muster.dossier.facts import FactBook
@@ -27,7 +28,7 @@ from muster.reports.corroboration import corroboration
 from muster.reports.lineage import trace
 from muster.reports.mentions import find_mentions
 from muster.reports.read import Reading
-from muster.reports.report import Report, Story
+from muster.reports.report import Allegation, Mention, Report, Story
 from muster.rosters.subject import Kind, Roster, Subject
 from muster.screening import find_duplicates, screen
 from muster.settings import Settings
@@ -57,21 +58,16 @@ def vet(
         also_read: (base name, sha-256) of other files that can change a result, such as the groups file; for the manifest.
     """
     results = screen(roster.subjects, snapshots, min_score=settings.min_score_millionths, limit=settings.limit)
-    duplicates = find_duplicates(roster.subjects)
-    reports = () if reading is None else reading.reports
-    stories = trace(reports)
-    mentions = find_mentions(reports, Finder(_targets(roster, snapshots, groups))) if reports else ()
-    allegations = find_allegations(reports, mentions)
-    ties = Ties(roster.subjects, groups)
-    by_subject = {result.subject: result for result in results}
-    shares = shares_of(roster.subjects, by_subject, allegations, ties, _counter(reports, stories))
+    duplicates, told = find_duplicates(roster.subjects), _told(reading, _targets(roster, snapshots, groups))
+    ties, by_subject = Ties(roster.subjects, groups), {result.subject: result for result in results}
+    shares = shares_of(roster.subjects, by_subject, told.allegations, ties, _counter(told.reports, told.stories))
     book = FactBook(
         snapshots,
-        None if reading is None else reports,
+        None if reading is None else told.reports,
         ties,
         duplicates=duplicates,
         shares=shares,
-        mentions=mentions,
+        mentions=told.mentions,
         results=by_subject,
         stated=stated,
     )
@@ -79,22 +75,42 @@ def vet(
     return Dossier(
         roster=roster,
         snapshots=tuple(snapshots),
-        reports=None if reading is None else reports,
+        reports=None if reading is None else told.reports,
         unread=() if reading is None else tuple(map(unread_of, reading.problems)),
         groups=tuple(groups),
         policies=tuple(policies),
         results=results,
         duplicates=duplicates,
-        mentions=mentions,
-        allegations=allegations,
+        mentions=told.mentions,
+        allegations=told.allegations,
         shares=shares,
-        stories=stories,
+        stories=told.stories,
         opinions=_opinions(roster.subjects, policies, book),
-        findings=in_order(gather(Found(roster, results, duplicates, shares, mentions)), places),
+        findings=in_order(gather(Found(roster, results, duplicates, shares, told.mentions)), places),
         also_read=tuple(also_read),
-        settings=settings.described()
-        | {f"stated.{name}": str(value).lower() for name, value in (stated or {}).items()},
+        settings=_settings(settings, stated),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the reports hold; all empty when none were given."""
+
+    reports: tuple[Report, ...] = ()
+    stories: tuple[Story, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    allegations: tuple[Allegation, ...] = ()
+
+
+def _told(reading: Reading | None, targets: Iterable[Target]) -> _Told:
+    if reading is None or not reading.reports:
+        return _Told()
+    mentions = find_mentions(reading.reports, Finder(targets))
+    return _Told(reading.reports, trace(reading.reports), mentions, find_allegations(reading.reports, mentions))
+
+
+def _settings(settings: Settings, stated: Mapping[str, bool] | None) -> dict[str, str]:
+    return settings.described() | {f"stated.{name}": str(value).lower() for name, value in (stated or {}).items()}
 
 
 def _targets(roster: Roster, snapshots: Iterable[Snapshot], groups: Iterable[Group]) -> Iterable[Target]:
