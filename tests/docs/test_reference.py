@@ -1,0 +1,63 @@
+"""The reference names everything there is, and the tutorial shows what the commands print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from muster.cli import cli
+from muster.force.read import COLUMNS
+from muster.rosters.fields import FIELDS
+from muster.settings import Settings
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def page(name: str) -> str:
+    return (DOCS / name).read_text("utf-8")
+
+
+def commands(group: click.Group = cli, path: str = "muster") -> Iterator[tuple[str, click.Command]]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{path} {name}")
+        else:
+            yield f"{path} {name}", command
+
+
+@pytest.mark.parametrize("name, command", [pytest.param(*item, id=item[0]) for item in commands()])
+def test_every_command_and_option_is_in_the_reference(name, command):
+    section = page("reference/commands.md").split(f"\n## {' '.join(name.split()[:2])}\n")[1].split("\n## ")[0]
+    options = [max(parameter.opts, key=len) for parameter in command.params if isinstance(parameter, click.Option)]
+    assert name in section
+    assert [option for option in options if option not in section] == []
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_every_field_of_a_roster_is_in_the_reference(field):
+    assert f"`{field}`" in page("reference/formats.md")
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_every_column_of_a_groups_file_is_in_the_reference(column):
+    assert f"`{column}`" in page("reference/formats.md").split("\n## Groups\n")[1].split("\n## ")[0]
+
+
+@pytest.mark.parametrize("setting", [item.name for item in fields(Settings)])
+def test_every_setting_is_in_the_reference_with_its_default(setting):
+    assert f"| `{setting}` | `{getattr(Settings(), setting)}` |" in page("reference/settings.md")
+
+
+def test_the_tutorial_shows_what_explain_prints():
+    example = page("tutorial.md").split('muster explain "')[1]
+    left, right = example.split('"\n')[0].split('" "')
+    result = CliRunner().invoke(cli, ["explain", left, right, "--format", "table"])
+    assert result.stdout in example
