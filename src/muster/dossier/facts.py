@@ -36,10 +36,10 @@ class FactBook:
         snapshots: the lists read.
         reports: the reports read; None when none were asked for.
         ties: who serves where.
+        results: subject id -> its screening.
         duplicates: pairs of nominations.
         shares: what the reports say.
         mentions: whom the reports name: a report that names somebody must be read before it is said to allege nothing.
-        results: subject id -> its screening.
         stated: fact name -> what the user states; it stands above anything read.
     """
 
@@ -48,11 +48,11 @@ class FactBook:
         snapshots: Sequence[Snapshot],
         reports: Sequence[Report] | None,
         ties: Ties,
+        results: Mapping[str, Result],
         *,
         duplicates: Iterable[Duplicate] = (),
         shares: Iterable[Share] = (),
         mentions: Iterable[Mention] = (),
-        results: Mapping[str, Result],
         stated: Mapping[str, bool] | None = None,
     ) -> None:
         self._ties, self._results = ties, results

@@ -59,23 +59,17 @@ def vet(
     """
     results = screen(roster.subjects, snapshots, min_score=settings.min_score_millionths, limit=settings.limit)
     duplicates, told = find_duplicates(roster.subjects), _told(reading, _targets(roster, snapshots, groups))
-    ties, by_subject = Ties(roster.subjects, groups), {result.subject: result for result in results}
-    shares = shares_of(roster.subjects, by_subject, told.allegations, ties, _counter(told.reports, told.stories))
+    ties, screened = Ties(roster.subjects, groups), {result.subject: result for result in results}
+    shares = shares_of(roster.subjects, screened, told.allegations, ties, _counter(told.reports, told.stories))
+    reports = None if reading is None else told.reports
     book = FactBook(
-        snapshots,
-        None if reading is None else told.reports,
-        ties,
-        duplicates=duplicates,
-        shares=shares,
-        mentions=told.mentions,
-        results=by_subject,
-        stated=stated,
+        snapshots, reports, ties, screened, duplicates=duplicates, shares=shares, mentions=told.mentions, stated=stated
     )
     places = {subject.id: place for place, subject in enumerate(roster.subjects)}
     return Dossier(
         roster=roster,
         snapshots=tuple(snapshots),
-        reports=None if reading is None else told.reports,
+        reports=reports,
         unread=() if reading is None else tuple(map(unread_of, reading.problems)),
         groups=tuple(groups),
         policies=tuple(policies),
