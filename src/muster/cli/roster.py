@@ -9,7 +9,7 @@ import click
 from muster.cli import options
 from muster.cli.inputs import read_roster_aloud
 from muster.errors import EXIT_OK, EXIT_REVIEW
-from muster.rosters import read_roster, save_mapping
+from muster.rosters import ColumnMapping, read_roster, save_mapping
 
 
 @click.group("roster")
@@ -46,5 +46,5 @@ def show(file: Path, mapping: Path | None, form: str | None) -> None:
 @click.option("-o", "--output", type=options.PATH, required=True, help="The mapping file to write.")
 def map_(file: Path, output: Path) -> None:
     """Write the mapping that was guessed for a roster FILE, to be corrected and given back with --mapping."""
-    save_mapping(read_roster(file).mapping, output)
+    save_mapping(ColumnMapping(read_roster(file).mapping), output)
     options.say(f"{output}: change what is wrong, then give it back with --mapping {output}")

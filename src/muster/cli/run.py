@@ -8,9 +8,10 @@ from pathlib import Path
 from muster.cli.inputs import accounted, read_lists_aloud, read_roster_aloud
 from muster.cli.options import say
 from muster.dossier import Dossier, vet, write
+from muster.files.source import read_source
 from muster.force import Group, read_groups
 from muster.policy import load_policy
-from muster.reports import read_reports
+from muster.reports.read import read_reports
 from muster.settings import Settings
 
 
@@ -45,11 +46,17 @@ def run(inputs: Inputs, output: Path, settings: Settings) -> Dossier:
         say(f"reports: {accounted(reading.account)}")
         for problem in reading.problems:
             say(f"muster: {problem}")
-    dossier = vet(roster, snapshots, reading, policies, groups, settings=settings)
+    also = tuple(_digest(path) for path in (inputs.groups, inputs.mapping, inputs.list_mapping) if path is not None)
+    dossier = vet(roster, snapshots, reading, policies, groups, settings=settings, also_read=also)
     write(dossier, output)
     say(_summary(dossier))
     say(f"Open {output / 'index.html'}")
     return dossier
+
+
+def _digest(path: Path) -> tuple[str, str]:
+    source = read_source(path)
+    return source.name, source.digest
 
 
 def _groups(path: Path | None) -> tuple[Group, ...]:

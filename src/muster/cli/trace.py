@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -9,7 +10,10 @@ import click
 from muster.cli import options
 from muster.cli.inputs import accounted
 from muster.errors import EXIT_ERROR, EXIT_OK
-from muster.reports import read_reports, trace, trace_lines
+from muster.reports.lineage import trace
+from muster.reports.read import Reading, read_reports
+from muster.reports.report import Story
+from muster.reports.wire import report_line, statement_line, story_line
 
 
 @click.command("trace")
@@ -28,7 +32,7 @@ def command(inputs: tuple[Path, ...], form: str | None, settings_file: Path | No
     stories = trace(reading.reports)
     form = options.chosen_format(form)
     if form in {"json", "jsonl"}:
-        options.print_records(trace_lines(reading.reports, stories), form, ())
+        options.print_records(_lines(reading, stories), form, ())
     else:
         rows = (
             {
@@ -43,3 +47,12 @@ def command(inputs: tuple[Path, ...], form: str | None, settings_file: Path | No
         options.print_records(rows, form, ("story", "origin", "reports", "why"))
     options.say(f"reports: {accounted(reading.account)}; {len(stories)} stories")
     raise SystemExit(EXIT_OK if reading.reports else EXIT_ERROR)
+
+
+def _lines(reading: Reading, stories: Sequence[Story]) -> Iterator[dict[str, object]]:
+    """Yield the typed records: each report with its statements, then the stories."""
+    story_of = {report: story.id for story in stories for report in story.reports}
+    for report in reading.reports:
+        yield report_line(report, story_of.get(report.id, ""))
+        yield from map(statement_line, report.statements)
+    yield from map(story_line, stories)

@@ -33,7 +33,7 @@ def iterate(source: Source, *names: str) -> Iterator[tuple[int, _Element]]:
         FormatError: when the file has a document type or entities.
         UnreadableError: when it is not well-formed or cut short; the message has the line.
     """
-    from lxml import etree  # noqa: PLC0415  (10 ms that `muster --help` need not pay)
+    from lxml import etree
 
     _refuse_document_type(source)
     tags = [f"{{*}}{name}" for name in names]
@@ -66,7 +66,7 @@ def root_of(source: Source) -> tuple[str, str, dict[str, str]]:
         FormatError: when the file has a document type or entities.
         UnreadableError: when there is no outermost element.
     """
-    from lxml import etree  # noqa: PLC0415  (see iterate)
+    from lxml import etree
 
     _refuse_document_type(source)
     try:

@@ -171,11 +171,11 @@ def ceiling(one: Word, other: Word) -> int:
     if left == right:
         return FULL
     cost = 0
-    for kind, here, there in Levenshtein.editops(left, right).as_list():
-        if kind == "replace":
-            cost += _RELATED.get(frozenset((left[here], right[there])), 100)
+    for edit in Levenshtein.editops(left, right):
+        if edit.tag == "replace":
+            cost += _RELATED.get(frozenset((left[edit.src_pos], right[edit.dest_pos])), 100)
         else:
-            letter = left[here] if kind == "delete" else right[there]
+            letter = left[edit.src_pos] if edit.tag == "delete" else right[edit.dest_pos]
             cost += 10 if letter in "HF" else 60
     return max(0, FULL - cost * 10 // max(len(left), len(right), 2))
 

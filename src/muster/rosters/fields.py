@@ -102,6 +102,7 @@ NAME_FIELDS = ("name", "native_name", "romanised_name", "alias", "first_name", "
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ASIDE = re.compile(r"[(\[].*?[)\]]")
+_BESIDE = re.compile(r"\s[/|–-]\s|[()\[\]]")
 _NUMBERED = re.compile(r"(?<=\D)\s*\d+$")
 
 
@@ -109,14 +110,21 @@ def field_of(heading: str) -> str:
     """Return the field a heading means, ``"name?"`` for a bare "name", or empty when it is not known.
 
     Letter case, punctuation, a trailing number ("Alias 2") and, where the whole is not known, what stands in
-    parentheses ("Date of birth (as in passport)") make no difference.
+    parentheses ("Date of birth (as in passport)") make no difference; a second language beside it ("Rank / Звание") helps.
     """
     if len(heading) > 200:
         return ""
     table = _by_heading()
     whole, short = _key(heading), _key(_ASIDE.sub(" ", heading))
     keys = (whole, short, _NUMBERED.sub("", whole).strip(), _NUMBERED.sub("", short).strip())
-    return next((table[key] for key in keys if key in table), "")
+    return next((table[key] for key in keys if key in table), "") or _in_two_languages(heading)
+
+
+def _in_two_languages(heading: str) -> str:
+    """Return the field a heading like "Rank / Звание" means: the one its halves that are known agree on."""
+    table = _by_heading()
+    meant = {table[key] for half in _BESIDE.split(heading) if (key := _key(half)) in table}
+    return meant.pop() if len(meant) == 1 else ""
 
 
 @cache
