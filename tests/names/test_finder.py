@@ -10,6 +10,8 @@ TARGETS = (
     Target("burhan", "subject", ("عبد الفتاح البرهان", "Abdel Fattah al-Burhan")),
     Target("third", "group", ("3rd Infantry Battalion", "الكتيبة الثالثة مشاة")),
     Target("lions", "group", ("Asifa",)),
+    Target("ziad", "subject", ("Ziad Hassan Mustafa Barakat",)),
+    Target("listed", "entity", ("Selim Hassan Mustafa Qutbani",)),
     Target("hassan", "subject", ("Mohammed Ali Hassan",)),
 )
 
@@ -21,6 +23,16 @@ def found(text: str) -> list[tuple[str, str]]:
 def test_a_name_is_found_in_its_own_and_in_another_script() -> None:
     assert found("On Monday Gen. Abdelfattah al-Burhan said so.") == [("burhan", "Abdelfattah al-Burhan")]
     assert found("صرح عبد الفتاح البرهان اليوم") == [("burhan", "عبد الفتاح البرهان")]
+
+
+def test_a_nominee_is_found_by_first_and_last_name_and_says_what_is_missing() -> None:
+    assert found("Lieutenant Ziad Barakat was there.") == [("ziad", "Ziad Barakat")]
+    (item,) = Finder(TARGETS).find("Lieutenant Ziad Barakat was there.")
+    assert "2 of its parts not given" in item.detail
+
+
+def test_a_listed_person_is_not_found_by_part_of_the_name() -> None:
+    assert found("Selim Qutbani was there. Hassan Mustafa was not.") == []
 
 
 def test_a_unit_is_found_in_its_short_form() -> None:

@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from muster.names.compare import Alignment, compare
+from muster.names.compare import PartPair, compare
 from muster.names.compounds import SERVANT, tail_of
 from muster.names.index import NameIndex
 from muster.names.lexicon import role_of, unit_word
-from muster.names.part import SILENT, Name, PartKind
+from muster.names.part import SILENT, Name, Part, PartKind
 from muster.names.read import read
 from muster.names.scripts import main_script
 from muster.names.tokens import ARTICLES, bare
@@ -30,6 +30,8 @@ LEAST_SCORE = 800_000
 """Least share of a name, in millionths, that must be there: running text is full of near words."""
 ALONE = 960_000
 """Least score of the word when a one-word name is to be recognised."""
+PLAIN = 900_000
+"""Least score of the first and the last part when a long name is recognised by them alone."""
 REACH = 3
 """Words that may stand between two parts of one name."""
 _CASED = frozenset({"Latin", "Cyrillic", "Greek", "Armenian"})
@@ -63,10 +65,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
-    """One name of one target, and how many of its parts must be found at least."""
+    """One name of one target, its telling parts, and how many of them must be found at least."""
 
     target: Target
     name: Name
+    weighty: tuple[Part, ...]
     least: int
 
 
@@ -91,8 +94,10 @@ class Finder:
         for target in targets:
             for value in dict.fromkeys(target.names):
                 name = read(value, of_unit=target.kind == "group")
-                if _telling(name) and _weighty(name) >= _least(target, name):
-                    self._sought.append(_Sought(target, name, _least(target, name)))
+                weighty = _weighty(name)
+                least = _least(target, weighty)
+                if _telling(weighty) and len(weighty) >= least:
+                    self._sought.append(_Sought(target, name, weighty, least))
         self._index = NameIndex([item.name for item in self._sought])
 
     def find(self, text: str) -> tuple[Found, ...]:
@@ -137,35 +142,45 @@ def _fit(sought: _Sought, query: Name, start: int, end: int) -> Found | None:
     missing = sum(_worth(sought.name, pair.right) for pair in alignment.pairs if pair.right and not pair.left)
     full = max(1, sought.name.bits)
     score = max(0, min(1_000_000, (bits - missing) * 1_000_000 // full))
-    agreeing = sum(1 for pair in alignment.pairs if pair.score)
-    if agreeing == 1 and max(pair.score for pair in alignment.pairs) < ALONE:
+    agreeing = [pair for pair in alignment.pairs if pair.score]
+    if len(agreeing) < sought.least or (len(agreeing) == 1 and agreeing[0].score < ALONE):
         return None
-    if score < LEAST_SCORE or bits < min(LEAST_BITS, full * 8 // 10) or agreeing < sought.least:
+    if score < LEAST_SCORE and not _shortened(sought, agreeing, bits):
         return None
-    return Found(sought.target.id, sought.target.kind, start, end, score, _why(sought.name, alignment))
+    if bits < min(LEAST_BITS, full * 8 // 10):
+        return None
+    return Found(sought.target.id, sought.target.kind, start, end, score, _why(sought, agreeing))
+
+
+def _shortened(sought: _Sought, agreeing: Sequence[PartPair], bits: int) -> bool:
+    """Whether a nominee's long name stands here in its usual short form: the first and the last part, both plainly."""
+    ends = {sought.weighty[0].text, sought.weighty[-1].text}
+    plain = {pair.right for pair in agreeing if pair.score >= PLAIN}
+    return sought.target.kind == "subject" and len(sought.weighty) > 2 and ends <= plain and bits >= LEAST_BITS
 
 
 def _worth(name: Name, text: str) -> int:
     return next((part.bits for part in name.parts if part.text == text), 0)
 
 
-def _why(name: Name, alignment: Alignment) -> str:
-    agreeing = [f"{pair.left} = {pair.right}" for pair in alignment.pairs if pair.score]
-    return f"names {name.text}: {', '.join(agreeing)}"
+def _why(sought: _Sought, agreeing: Sequence[PartPair]) -> str:
+    missing = len(sought.weighty) - len(agreeing)
+    short = f"; {missing} of its parts not given here" if missing > 0 else ""
+    return f"names {sought.name.text}: {', '.join(f'{pair.left} = {pair.right}' for pair in agreeing)}{short}"
 
 
-def _least(target: Target, name: Name) -> int:
+def _least(target: Target, weighty: Sequence[Part]) -> int:
     """Two parts must agree; one is enough only for a group that the user named by a single word."""
-    return min(2, _weighty(name)) if target.kind == "group" else 2
+    return min(2, len(weighty)) if target.kind == "group" else 2
 
 
-def _weighty(name: Name) -> int:
-    return sum(1 for part in name.parts if part.kind not in SILENT and part.kind is not PartKind.INITIAL)
+def _weighty(name: Name) -> tuple[Part, ...]:
+    return tuple(part for part in name.parts if part.kind not in SILENT and part.kind is not PartKind.INITIAL)
 
 
-def _telling(name: Name) -> bool:
+def _telling(weighty: Sequence[Part]) -> bool:
     """Whether a name says enough to be looked for: two parts, or one that is long and rare."""
-    return _weighty(name) >= 2 or any(part.bits >= LEAST_BITS and len(part.text) >= 4 for part in name.parts)
+    return len(weighty) >= 2 or any(part.bits >= LEAST_BITS and len(part.text) >= 4 for part in weighty)
 
 
 def _clauses(text: str) -> Iterator[list[_Token]]:

@@ -99,12 +99,13 @@ class NameIndex:
         self._skeletons.put(form.skeleton, new)
         return new
 
-    def candidates(self, name: Name, limit: int = 40) -> list[int]:
+    def candidates(self, name: Name, limit: int = 40, *, least: int = 0) -> list[int]:
         """Return the names most likely to be this one, best first.
 
         Args:
             name: the query.
             limit: how many to return at most.
+            least: least evidence of near words, in millionths of a bit, to be returned at all.
 
         Returns:
             Ids of names that share a near word with the query, ranked by the evidence of their near words; ties by id.
@@ -112,7 +113,7 @@ class NameIndex:
         """
         found = self._gather(name)
         # What a name has beyond the query counts a little against it; only the best are worth the look.
-        near = nsmallest(5 * limit, [(-worth, place) for place, worth in found.items()])
+        near = nsmallest(5 * limit, [(-worth, place) for place, worth in found.items() if worth >= least])
         return [
             place for _, place in sorted((loss + (self.names[place].bits >> 3), place) for loss, place in near)[:limit]
         ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from muster.dates import DateMatch, best_agreement
 from muster.names.compare import Alignment, compare
 from muster.names.index import NameIndex
 from muster.rosters.subject import Subject
@@ -23,6 +24,8 @@ PRIOR = -10 * MILLION
 LEAST = 800_000
 """Least score, in millionths, of a pair worth a person's time."""
 _CANDIDATES = 12
+_LEAST_NEAR = 8 * MILLION
+"""Names whose words agree in less than this, in millionths of a bit, cannot reach LEAST, whatever else agrees."""
 
 
 def find_duplicates(subjects: Sequence[Subject]) -> tuple[Duplicate, ...]:
@@ -56,12 +59,19 @@ def _same_person(profiles: Sequence[Profile]) -> Iterator[Duplicate]:
     owners = [place for place, profile in enumerate(profiles) for _ in profile.names]
     index = NameIndex([item.name for profile in profiles for item in profile.names])
     for place, profile in enumerate(profiles):
-        near = {owners[hit] for item in profile.names for hit in index.candidates(item.name, _CANDIDATES)}
+        near = {
+            owners[hit] for item in profile.names for hit in index.candidates(item.name, _CANDIDATES, least=_LEAST_NEAR)
+        }
         for other in sorted(near):
-            if other > place and profiles[other].person == profile.person:
+            if other > place and profiles[other].person == profile.person and _can_be_one(profile, profiles[other]):
                 pair = _judged(profile, profiles[other])
                 if pair is not None:
                     yield pair
+
+
+def _can_be_one(one: Profile, other: Profile) -> bool:
+    """Whether no date of birth rules it out; asked first, for it is cheap."""
+    return best_agreement(one.birth_dates, other.birth_dates).match is not DateMatch.CONFLICT
 
 
 def _judged(one: Profile, other: Profile) -> Duplicate | None:

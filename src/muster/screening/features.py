@@ -83,27 +83,21 @@ def birth_place(query: Profile, candidate: Profile) -> Feature:
     ours, theirs = query.birth_places, candidate.birth_places
     if not ours or not theirs:
         return _unknown("birth_place", ours, theirs)
-    shared = _place_words(ours) & _place_words(theirs)
+    mine, other = _place_words(ours), _place_words(theirs)
+    shared = [text for sound, text in mine.items() if sound in other]
     if not shared:
-        return Feature(
-            "birth_place",
-            Agreement.UNKNOWN,
-            0,
-            0,
-            _shown(ours),
-            _shown(theirs),
-            "named differently; places have many names",
-        )
-    detail = f"both name {', '.join(sorted(shared))}"
-    return Feature(
-        "birth_place", Agreement.AGREES, MILLION, model.BIRTH_PLACE[True], _shown(ours), _shown(theirs), detail
-    )
+        detail = "named differently; places have many names"
+        return Feature("birth_place", Agreement.UNKNOWN, 0, 0, _shown(ours), _shown(theirs), detail)
+    detail = f"both name {', '.join(shared)}"
+    weight = model.BIRTH_PLACE[True]
+    return Feature("birth_place", Agreement.AGREES, MILLION, weight, _shown(ours), _shown(theirs), detail)
 
 
 @lru_cache(maxsize=16_384)
-def _place_words(places: tuple[str, ...]) -> frozenset[str]:
-    forms = (form for place in places for part in read(place).parts for form in part.forms[:1])
-    return frozenset(form.sound for form in forms if len(form.sound) > 3)
+def _place_words(places: tuple[str, ...]) -> dict[str, str]:
+    """Return the words of places by their sound, as received, in order."""
+    parts = (part for place in places for part in read(place).parts if part.forms)
+    return {part.forms[0].sound: part.text for part in parts if len(part.forms[0].sound) > 3}
 
 
 def nationality(query: Profile, candidate: Profile) -> Feature:

@@ -23,8 +23,9 @@ BIRTH_DATE = {
     DateMatch.SAME_DAY: 10 * MILLION,
     DateMatch.SWAPPED: 7 * MILLION,
     DateMatch.NEAR: 500_000,
-    DateMatch.CONFLICT: -7 * MILLION,
 }
+FAR_APART = ((2 * 366, -5 * MILLION), (10 * 366, -8 * MILLION), (200 * 366, -12 * MILLION))
+"""What dates of birth that cannot be one speak against, by the most days between them: records err, but not by decades."""
 COMPATIBLE_DATES = {
     Precision.DAY: 9 * MILLION,
     Precision.MONTH: 7_500_000,
@@ -82,8 +83,9 @@ def birth_date_weight(found: DateAgreement, choices: int) -> int:
     """
     if found.match is DateMatch.COMPATIBLE:
         return max(0, COMPATIBLE_DATES.get(found.precision, 0) - _halvings(choices))
-    weight = BIRTH_DATE.get(found.match, 0)
-    return max(0, weight - _halvings(choices)) if weight > 0 else weight
+    if found.match is DateMatch.CONFLICT:
+        return next((weight for days, weight in FAR_APART if found.gap_days <= days), FAR_APART[-1][1])
+    return max(0, BIRTH_DATE.get(found.match, 0) - _halvings(choices))
 
 
 def _halvings(choices: int) -> int:

@@ -130,6 +130,8 @@ def _comparable(query: Profile, candidate: Profile) -> bool:
 
 def insufficient(profile: Profile) -> str:
     """Say why an identity is too thin to clear anybody on; empty when it is enough."""
+    if not profile.person:
+        return ""
     richest = max((item.name.bits for item in profile.names), default=0)
     telling = max((_telling_parts(item) for item in profile.names), default=0)
     if richest >= model.THIN and telling >= 2:
