@@ -69,6 +69,48 @@ def test_victims_denouncers_and_bystanders_are_never_alleged(read, text):
     assert [a for a in read(text) if not a.hypothetical] == []
 
 
+@pytest.mark.parametrize(
+    "text, category",
+    [
+        ("Members of the Lions Brigade looted the grain store in Karsk, the mayor said.", "LOOT"),
+        ("Officers of the Lions Brigade shot and killed two dockers at the gate.", "KILLN"),
+        ("A clerk said on the phone that a patrol of the Lions Brigade had killed his neighbours.", "KILLN"),
+        ("Fighters from the Lions Brigade kidnapped a nurse.", "KIDN"),
+        ("In March, about forty masked men of the Lions Brigade looted the mill.", "LOOT"),
+        ("Two years ago, soldiers of the Lions Brigade tortured a teacher.", "TORT"),
+        ("A patrol of six officers of the Lions Brigade beat up protesters on Sunday.", "ABUS"),
+        ("Residents accused two armed members of the Lions Brigade of torturing a boy.", "TORT"),
+        ("Villagers and troops of the Lions Brigade looted the mill.", "LOOT"),
+        ("A teacher was murdered by a patrol of the Lions Brigade.", "KILLN"),
+    ],
+)
+def test_what_members_of_a_force_did_is_alleged_of_the_force(read, text, category):
+    assert [(a.target, a.category, a.negated, a.hypothetical) for a in read(text)] == [("g1", category, False, False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The victims of the Lions Brigade looted a bakery to live.",
+        "A critic of the Lions Brigade killed a guard on Monday.",
+        "A critic of the Lions Brigade was accused of looting a shop.",
+        "The killing of the Lions Brigade leader led to looting.",
+        "Residents accused of helping the Lions Brigade looted shops.",
+        "Residents accused of helping members of the Lions Brigade looted shops.",
+        "Police arrested two fighters of the Lions Brigade and tortured them.",
+        "The army killed a driver, two soldiers of the Lions Brigade and looted a farm.",
+        "Fighters of the Lions Brigade killed in the clash were buried on Friday.",
+        "Officers of the Lions Brigade were kidnapped on Friday.",
+        "Former members of the Lions Brigade looted the mill.",
+        "No member of the Lions Brigade looted the mill.",
+        "Relatives of men of the Lions Brigade looted the mill.",
+        "The report on members of the Lions Brigade says that bandits looted the mill.",
+    ],
+)
+def test_who_merely_has_to_do_with_a_force_does_not_act_for_it(read, text):
+    assert [(a.target, a.cue.text) for a in read(text)] == []
+
+
 def test_a_speaker_is_the_accuser_and_not_the_accused(read):
     (allegation,) = read("Police chief Sami Odeh Barakat said the Northern Guard militia killed two men.")
     assert (allegation.target, allegation.accuser) == ("g2", "Police chief Sami Odeh Barakat")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from muster.reports.acts import Act, find_acts
+from muster.reports.members import members_before, opens_clause, suffers
 from muster.reports.report import Allegation, Mention, Passage, Report, Statement
 
 _SPEECH = (
@@ -40,6 +41,10 @@ _BY = re.compile(
     r"\bby\s+(?:(?:the|a|an|members|fighters|forces|men|militants|soldiers|officers|elements|of|from|loyal|to|commander|general|militia|group)\s+){0,5}$",
     re.IGNORECASE,
 )
+_OBJECT = re.compile(
+    r"\b(?:accused|accuses|accusing|against|on|at|of|to|for|with|from|killing|killed|kidnapped|tortured)\s+(?:\w+\s+){0,2}$"
+)
+"""Words that make the name the object of something, not the subject."""
 _TIES = {"OCG", "AGM", "SPON", "DRUG", "CORR"}
 _ACTIVE_TIE = re.compile(
     r"\b(?:has|have|had|with|despite|documented|alleged|of|their|his|her|its|was|were|is|are|been)\b", re.IGNORECASE
@@ -96,7 +101,8 @@ def _is_doer(sentence: str, name: tuple[int, int], act: Act) -> bool:
         return act.start - name[1] <= _REACH and _acts_forward(sentence, name, act)
     if act.end <= name[0]:
         gap = sentence[act.end : name[0]]
-        return len(gap) <= _REACH and not _CLAUSE.search(gap) and _BY.search(gap) is not None
+        by = gap[: members_before(gap)]
+        return len(gap) <= _REACH and not _CLAUSE.search(gap) and _BY.search(by) is not None
     return False
 
 
@@ -105,17 +111,24 @@ def _acts_forward(sentence: str, name: tuple[int, int], act: Act) -> bool:
     between, before = sentence[name[1] : act.start], sentence[: name[0]]
     if sentence[name[1] : name[1] + 2] in {"’s", "'s"} or _BY.search(before):
         return False
+    members = members_before(before)
+    head = before[:members]
+    if _ACCUSES.search(head) and not _ACCUSED.search(between):
+        return re.search(r"\b(?:of|for|with)\b", between) is not None and not _CLAUSE.search(between)
+    if _OBJECT.search(head) or (members is not None and not opens_clause(head)):
+        return False
     accused = _ACCUSED.search(between)
     if accused:
         return not _CLAUSE.search(between) and not re.search(rf"\b(?:{_SPEECH})\b", between[: accused.start()])
-    if _ACCUSES.search(before):
-        return re.search(r"\b(?:of|for|with)\b", between) is not None and not _CLAUSE.search(between)
-    if re.search(
-        r"\b(?:accused|accuses|accusing|against|on|at|of|to|for|with|from|killing|killed|kidnapped|tortured)\s+(?:\w+\s+){0,2}$",
-        before,
-    ):
-        return False  # the name is the object of something, not the subject
+    if members is not None and not between.strip() and _done_to(sentence, act):
+        return False
     return _plain_subject(between, act)
+
+
+def _done_to(sentence: str, act: Act) -> bool:
+    """Tell whether "fighters of X killed in …" may be about fighters who died; a lone verb of taking needs no object."""
+    lone = " " not in sentence[act.start : act.end] and act.category != "LOOT"
+    return lone and suffers(sentence[act.end :])
 
 
 def _plain_subject(between: str, act: Act) -> bool:
