@@ -15,6 +15,12 @@ from pathlib import Path
 
 from muster.errors import InputError
 
+_PREFIX = "MUSTER_"
+_OTHERS = frozenset({"MUSTER_SHARED", "MUSTER_AXE"})
+"""Variables that only the tests read."""
+_MAX_BYTES = 64 * 1024
+_REMEDY = "see docs/reference/settings.md"
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -29,11 +35,12 @@ class Settings:
 
     def __post_init__(self) -> None:
         if not 0 <= self.min_score <= 1:
-            raise InputError("min_score must lie between 0 and 1", file="settings")
-        if self.limit < 1:
-            raise InputError("limit must be at least 1", file="settings")
-        if self.report_bytes < 1:
-            raise InputError("report_bytes must be at least 1", file="settings")
+            raise InputError(
+                f"min_score cannot be {self.min_score}", file="settings", remedy="give a number from 0 to 1"
+            )
+        for name in ("limit", "report_bytes"):
+            if getattr(self, name) < 1:
+                raise InputError(f"{name} cannot be {getattr(self, name)}", file="settings", remedy="give at least 1")
 
     @property
     def min_score_millionths(self) -> int:
@@ -53,39 +60,55 @@ def load_settings(path: str | Path | None = None, environment: Mapping[str, str]
         environment: variables, of which only ``MUSTER_*`` that name a setting are read.
 
     Raises:
-        InputError: for a key that is no setting, or a value that does not fit; it names the key.
+        InputError: for a key that is no setting, or a value that does not fit; it names the key and the file or variable.
     """
-    given: dict[str, object] = {}
-    if path is not None:
-        given.update(_read_toml(Path(path)))
-    for item in fields(Settings):
-        text = (environment or {}).get(f"MUSTER_{item.name.upper()}")
-        if text is not None:
-            given[item.name] = text
-    name = Path(path).name if path is not None else "MUSTER_* variables"
-    return replace(Settings(), **{key: _fitting(key, value, name) for key, value in given.items()})  # type: ignore[arg-type]  # _fitting returns what the field holds
+    file = {} if path is None else _read_toml(Path(path))
+    name = "" if path is None else Path(path).name
+    given = {key: _fitting(key, value, name) for key, value in file.items()}
+    for field_ in fields(Settings):
+        variable = f"{_PREFIX}{field_.name.upper()}"
+        if variable in (environment or {}):
+            given[field_.name] = _fitting(field_.name, (environment or {})[variable], variable)
+    return replace(Settings(), **given)  # type: ignore[arg-type]  # _fitting returns what the field holds
+
+
+def unknown_variables(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the ``MUSTER_*`` variables that name no setting, in order: most likely slips of the pen."""
+    known = {f"{_PREFIX}{item.name.upper()}" for item in fields(Settings)} | _OTHERS
+    return tuple(sorted(name for name in environment if name.startswith(_PREFIX) and name not in known))
 
 
 def _read_toml(path: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        data = path.read_bytes()
+        if len(data) > _MAX_BYTES:
+            raise InputError(f"larger than {_MAX_BYTES:,} bytes", file=path.name, remedy=_REMEDY)
+        return tomllib.loads(data.decode("utf-8-sig"))
     except FileNotFoundError:
         raise InputError("no such file", file=str(path), remedy="check the name") from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(f"is not TOML ({error})", file=path.name, remedy="see docs/reference/settings.md") from None
+    except IsADirectoryError:
+        raise InputError("this is a folder, not a file", file=path.name, remedy="name the file inside it") from None
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})", file=path.name) from None
+    except (ValueError, RecursionError) as error:  # ValueError: not UTF-8, not TOML, or a number of 5,000 digits
+        raise InputError(f"is not TOML ({error})", file=path.name, remedy=_REMEDY) from None
 
 
 def _fitting(key: str, value: object, file: str) -> float | int:
-    """Return a value as its field holds it."""
+    """Return a value as its field holds it; a fraction is never cut to a whole number."""
     kinds: dict[str, type[float | int]] = {"min_score": float, "limit": int, "report_bytes": int}
     kind = kinds.get(key)
     if kind is None:
         raise InputError(f"{key!r} is no setting", file=file, remedy=f"the settings are {', '.join(kinds)}")
     try:
-        if isinstance(value, (str, int, float)) and not isinstance(value, bool):
-            return kind(value)
-    except ValueError:
+        if isinstance(value, str) or (isinstance(value, int | float) and not isinstance(value, bool)):
+            fitted = kind(value)
+            if isinstance(value, str) or fitted == value:
+                return fitted
+    except (ValueError, OverflowError):
         pass
     raise InputError(
-        f"{key} cannot be {value!r}", file=file, remedy=f"give {'a number' if kind is float else 'a whole number'}"
+        f"{key} cannot be {str(value)[:80]!r}",
+        file=file,
+        remedy=f"give {'a number' if kind is float else 'a whole number'}",
     )

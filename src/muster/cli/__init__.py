@@ -7,10 +7,14 @@ Data goes to standard output, talk to standard error. Exit codes: 0 ok, 1 error,
 from __future__ import annotations
 
 import sys
+import traceback
+from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 import click
 
+from muster.cli.terminal import plain
 from muster.errors import EXIT_ERROR, MusterError
 
 _COMMANDS = {
@@ -55,15 +59,20 @@ def cli() -> None:
     """
 
 
-def main() -> None:
-    """Run the command line; every error of ours becomes one line and its exit code."""
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run the command line; every error becomes one line and its exit code.
+
+    Args:
+        argv: the arguments after the command's name; those of this process unless given.
+
+    Raises:
+        SystemExit: always, with the exit code.
+    """
     for stream in (sys.stdout, sys.stderr):
         # Names in any script must print whatever the locale says.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # real text streams
     try:
-        cli.main(standalone_mode=False)
-    except click.exceptions.Exit as leave:
-        sys.exit(leave.exit_code)
+        sys.exit(cli.main(argv, prog_name="muster", standalone_mode=False))
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -71,8 +80,22 @@ def main() -> None:
         click.echo("muster: stopped", err=True)
         sys.exit(EXIT_ERROR)
     except MusterError as error:
-        click.echo(f"muster: {error}", err=True)
+        click.echo(f"muster: {plain(str(error))}", err=True)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()  # The reader of our pipe has gone; that is no error of anybody's.
+    except MemoryError:
+        click.echo("muster: this machine has not enough memory for these inputs; give them in parts", err=True)
         sys.exit(EXIT_ERROR)
+    except Exception as error:
+        if sys.flags.dev_mode:  # python -X dev -m muster: for whoever mends it
+            raise
+        click.echo(f"muster: {plain(_fault(error))}", err=True)
+        sys.exit(EXIT_ERROR)
+
+
+def _fault(error: Exception) -> str:
+    """Return an error nobody foresaw as one line that helps whoever mends it and names no input."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{Path(error.filename).name + ': ' if isinstance(error.filename, str) else ''}{error.strerror}"
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}"
+    return f"this is a fault of Muster, not of yours ({where}); please report it with the command that led to it"

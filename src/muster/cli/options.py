@@ -14,23 +14,27 @@ from typing import Any
 
 import click
 
+from muster.cli.stdin import InputPath
+from muster.cli.terminal import plain
 from muster.dossier.table import neutralise
-from muster.settings import Settings, load_settings
+from muster.settings import Settings, load_settings, unknown_variables
 
 PATH = click.Path(path_type=Path)
-"""Any path; whether it is there is said by the reader, in one line, with the remedy."""
+"""Any path; whether it can be written to is said by the writer, in one line, with the remedy."""
+INPUT = InputPath(path_type=Path)
+"""A file or folder to read, or ``-``; whether it is there is said by the reader, in one line, with the remedy."""
 
 lists_option = click.option(
-    "--list", "lists", type=PATH, multiple=True, help="A watchlist, or a folder of them; give it once for each."
+    "--list", "lists", type=INPUT, multiple=True, help="A watchlist, or a folder of them; give it once for each."
 )
 list_mapping_option = click.option(
-    "--list-mapping", type=PATH, help="TOML file that says what the columns of a table list hold."
+    "--list-mapping", type=INPUT, help="TOML file that says what the columns of a table list hold."
 )
-mapping_option = click.option("--mapping", type=PATH, help="TOML file that says what the roster's columns hold.")
+mapping_option = click.option("--mapping", type=INPUT, help="TOML file that says what the roster's columns hold.")
 groups_option = click.option(
-    "--groups", type=PATH, help="Table of groups and units to look for: id, name, aliases, kind, parent, sponsor."
+    "--groups", type=INPUT, help="Table of groups and units to look for: id, name, aliases, kind, parent, sponsor."
 )
-settings_option = click.option("--settings", "settings_file", type=PATH, help="TOML file of settings.")
+settings_option = click.option("--settings", "settings_file", type=INPUT, help="TOML file of settings.")
 format_option = click.option(
     "--format",
     "form",
@@ -44,14 +48,16 @@ limit_option = click.option("--limit", type=click.IntRange(1), help="Most hits f
 def chosen_settings(file: Path | None, *, min_score: float | None = None, limit: int | None = None) -> Settings:
     """Return the settings of this run, the command line's last."""
     settings = load_settings(file, os.environ)
+    for name in unknown_variables(os.environ):
+        say(f"{name} names no setting and was not read")
     if min_score is not None:
         settings = replace(settings, min_score=min_score)
     return replace(settings, limit=limit) if limit is not None else settings
 
 
 def say(text: str) -> None:
-    """Say something to the person at the terminal, never into the data."""
-    click.echo(text, err=True)
+    """Say something to the person at the terminal, never into the data; always one line."""
+    click.echo(plain(text), err=True)
 
 
 def chosen_format(form: str | None) -> str:
@@ -88,7 +94,7 @@ def _csv(records: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
 
 
 def _table(records: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
-    rows = [list(columns), *([_text(record.get(column)) for column in columns] for record in records)]
+    rows = [list(columns), *([plain(_text(record.get(column))) for column in columns] for record in records)]
     widths = [min(60, max(len(row[place]) for row in rows)) for place in range(len(columns))]
     return "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows

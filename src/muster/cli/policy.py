@@ -33,12 +33,14 @@ def show(name: str) -> None:
 
 
 @command.command("check")
-@click.argument("file", type=options.PATH)
+@click.argument("file", type=options.INPUT)
 def check(file: Path) -> None:
     """Check a policy FILE and name every problem with its table, key and line."""
     problems = check_policy(file)
     for line in explain_problems(problems):
         click.echo(line)
+    if not problems:
+        options.say(f"{file.name}: sound")
     raise SystemExit(EXIT_ERROR if problems else EXIT_OK)
 
 

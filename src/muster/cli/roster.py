@@ -18,7 +18,7 @@ def command() -> None:
 
 
 @command.command("show")
-@click.argument("file", type=options.PATH)
+@click.argument("file", type=options.INPUT)
 @options.mapping_option
 @options.format_option
 def show(file: Path, mapping: Path | None, form: str | None) -> None:
@@ -42,7 +42,7 @@ def show(file: Path, mapping: Path | None, form: str | None) -> None:
 
 
 @command.command("map")
-@click.argument("file", type=options.PATH)
+@click.argument("file", type=options.INPUT)
 @click.option("-o", "--output", type=options.PATH, required=True, help="The mapping file to write.")
 def map_(file: Path, output: Path) -> None:
     """Write the mapping that was guessed for a roster FILE, to be corrected and given back with --mapping."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from muster.cli.inputs import accounted, read_lists_aloud, read_roster_aloud
+from muster.cli.inputs import accounted, read_lists_aloud, read_reports_aloud, read_roster_aloud
 from muster.cli.options import say
 from muster.dossier import Dossier, vet, write
 from muster.files.source import read_source
 from muster.force import Group, read_groups
 from muster.policy import load_policy
-from muster.reports.read import read_reports
 from muster.settings import Settings
 
 
@@ -26,6 +26,7 @@ class Inputs:
     groups: Path | None = None
     mapping: Path | None = None
     list_mapping: Path | None = None
+    stated: Mapping[str, bool] = field(default_factory=dict)
 
 
 def run(inputs: Inputs, output: Path, settings: Settings) -> Dossier:
@@ -38,16 +39,15 @@ def run(inputs: Inputs, output: Path, settings: Settings) -> Dossier:
     """
     policies = tuple(load_policy(name) for name in inputs.policies)
     roster = read_roster_aloud(inputs.roster, inputs.mapping)
+    if not inputs.lists:
+        say("No list was given: nobody is screened. Name one with --list FILE.")
     snapshots = read_lists_aloud(inputs.lists, inputs.list_mapping) if inputs.lists else ()
     groups = _groups(inputs.groups)
     reading = None
     if inputs.reports:
-        reading = read_reports(inputs.reports, limit=settings.report_bytes)
-        say(f"reports: {accounted(reading.account)}")
-        for problem in reading.problems:
-            say(f"muster: {problem}")
+        reading = read_reports_aloud(inputs.reports, settings.report_bytes)
     also = tuple(_digest(path) for path in (inputs.groups, inputs.mapping, inputs.list_mapping) if path is not None)
-    dossier = vet(roster, snapshots, reading, policies, groups, settings=settings, also_read=also)
+    dossier = vet(roster, snapshots, reading, policies, groups, settings=settings, stated=inputs.stated, also_read=also)
     write(dossier, output)
     say(_summary(dossier))
     say(f"Open {output / 'index.html'}")

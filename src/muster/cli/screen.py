@@ -14,7 +14,7 @@ from muster.screening import screen
 
 
 @click.command("screen")
-@click.argument("roster", type=options.PATH)
+@click.argument("roster", type=options.INPUT)
 @options.lists_option
 @options.mapping_option
 @options.list_mapping_option
@@ -32,7 +32,7 @@ def command(
     form: str | None,
     settings_file: Path | None,
 ) -> None:
-    """Screen ROSTER against lists and print each subject's hits, best first.
+    """Screen ROSTER against lists and print each subject's hits, best first; - reads standard input.
 
     Exit code 3 when any subject has a hit.
     """

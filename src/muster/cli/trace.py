@@ -8,27 +8,26 @@ from pathlib import Path
 import click
 
 from muster.cli import options
-from muster.cli.inputs import accounted
-from muster.errors import EXIT_ERROR, EXIT_OK
+from muster.cli.inputs import read_reports_aloud
+from muster.errors import EXIT_ERROR, EXIT_OK, EXIT_REVIEW
 from muster.reports.lineage import trace
-from muster.reports.read import Reading, read_reports
+from muster.reports.read import Reading
 from muster.reports.report import Story
 from muster.reports.wire import report_line, statement_line, story_line
 
 
 @click.command("trace")
-@click.argument("inputs", type=options.PATH, nargs=-1, required=True)
+@click.argument("inputs", type=options.INPUT, nargs=-1, required=True)
 @options.format_option
 @options.settings_option
 def command(inputs: tuple[Path, ...], form: str | None, settings_file: Path | None) -> None:
     """Trace INPUTS (reports, folders, or a .jsonl of articles): lines kept and dropped, credits, statements, stories.
 
-    Each line of output is typed: report, statement, story. Exit code 1 when no input could be read.
+    Each line of output is typed: report, statement, story. INPUTS may be - for
+    standard input. Exit code 3 when an input could not be read as it is, 1 when none could be read.
     """
     settings = options.chosen_settings(settings_file)
-    reading = read_reports(inputs, limit=settings.report_bytes)
-    for problem in reading.problems:
-        options.say(f"muster: {problem}")
+    reading = read_reports_aloud(inputs, settings.report_bytes)
     stories = trace(reading.reports)
     form = options.chosen_format(form)
     if form in {"json", "jsonl"}:
@@ -45,8 +44,10 @@ def command(inputs: tuple[Path, ...], form: str | None, settings_file: Path | No
             for origin in story.origins
         )
         options.print_records(rows, form, ("story", "origin", "reports", "why"))
-    options.say(f"reports: {accounted(reading.account)}; {len(stories)} stories")
-    raise SystemExit(EXIT_OK if reading.reports else EXIT_ERROR)
+    options.say(f"{len(reading.reports)} reports in {len(stories)} stories")
+    if not reading.reports:
+        raise SystemExit(EXIT_ERROR)
+    raise SystemExit(EXIT_REVIEW if reading.problems else EXIT_OK)
 
 
 def _lines(reading: Reading, stories: Sequence[Story]) -> Iterator[dict[str, object]]:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from muster.cli import options
 from muster.cli.run import Inputs, run
+from muster.cli.stated import state_option
 from muster.errors import EXIT_OK, EXIT_REVIEW
 
 
 @click.command("vet")
-@click.argument("roster", type=options.PATH)
+@click.argument("roster", type=options.INPUT)
 @options.lists_option
 @click.option(
-    "--reports", type=options.PATH, multiple=True, help="A report, a folder of them, or a .jsonl of articles."
+    "--reports", type=options.INPUT, multiple=True, help="A report, a folder of them, or a .jsonl of articles."
 )
 @click.option("--policy", "policies", multiple=True, help="A shipped policy by name, or a policy file; one for each.")
+@state_option
 @options.groups_option
 @click.option("-o", "--output", type=options.PATH, required=True, help="Folder for the dossier.")
 @options.mapping_option
@@ -30,6 +33,7 @@ def command(
     lists: tuple[Path, ...],
     reports: tuple[Path, ...],
     policies: tuple[str, ...],
+    stated: Mapping[str, bool],
     groups: Path | None,
     output: Path,
     mapping: Path | None,
@@ -41,7 +45,8 @@ def command(
     """Vet ROSTER and write a dossier: a folder of pages that open without a server.
 
     Nothing is decided for anybody: hits are leads about identity, allegations lead to their sentence, and each rule says
-    what it yields on the facts. Exit code 3 when something needs a person's review.
+    what it yields on the facts. A roster, list or policy that cannot be read stops the run; a report that cannot be read is
+    shown as not read, and the others go on. Exit code 3 when something needs a person's review.
     """
     settings = options.chosen_settings(settings_file, min_score=min_score, limit=limit)
     inputs = Inputs(
@@ -52,6 +57,7 @@ def command(
         groups=groups,
         mapping=mapping,
         list_mapping=list_mapping,
+        stated=stated,
     )
     dossier = run(inputs, output, settings)
     raise SystemExit(EXIT_REVIEW if dossier.needs_review else EXIT_OK)

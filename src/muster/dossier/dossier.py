@@ -98,7 +98,8 @@ class Dossier:
     @property
     def needs_review(self) -> bool:
         """Whether anything waits for a person: the command line then exits with 3."""
-        return bool(self.findings) or any(o.needs_person for opinions in self.opinions.values() for o in opinions)
+        waiting = bool(self.findings or self.unread)
+        return waiting or any(o.needs_person for opinions in self.opinions.values() for o in opinions)
 
 
 def unread_of(error: InputError) -> Unread:
