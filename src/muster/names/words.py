@@ -223,6 +223,7 @@ def _costs_of_adding(spelled: str) -> tuple[int, ...]:
     return tuple(costs)
 
 
+@lru_cache(maxsize=262_144)
 def _alignment_cost(bare: str, spelled: str) -> int:
     """Return the cheapest way to read *bare* as *spelled*, in hundredths of a letter."""
     added = _costs_of_adding(spelled)

@@ -7,7 +7,7 @@ both sides as received and says why; what one side does not have is unknown and 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from muster.dates import DateMatch, best_agreement
 from muster.names.compare import Alignment
@@ -28,6 +28,7 @@ _DATE_SCORES = {
 }
 
 
+@cache
 def prior() -> Feature:
     """Before any evidence: few nominees are the one listed person looked at."""
     return Feature(
@@ -195,6 +196,7 @@ def _verdict(name: str, *, agree: bool, weights: dict[bool, int], sides: _Sides,
     return Feature(name, verdict, MILLION if agree else 0, weights[agree], ours, theirs, words[0 if agree else 1])
 
 
+@lru_cache(maxsize=16_384)
 def _unknown(name: str, ours: tuple[str, ...], theirs: tuple[str, ...]) -> Feature:
     missing = (
         "neither side gives it"

@@ -11,6 +11,7 @@ import os
 from collections.abc import Sequence
 from itertools import chain
 
+from muster.names.scripts import main_script
 from muster.rosters.subject import Subject
 from muster.screening.result import Result
 from muster.screening.screen import Screener
@@ -43,12 +44,19 @@ def screen_on(
     """
     global _screener  # noqa: PLW0603  # Forked workers inherit it; sending the lists would cost more than screening.
     _screener = screener
-    runs = [(subjects[start : start + _RUN], min_score, limit) for start in range(0, len(subjects), _RUN)]
+    # Like names together: a worker then meets most words again, and each word is looked up in few workers.
+    order = sorted(
+        range(len(subjects)), key=lambda place: (main_script(subjects[place].caption), subjects[place].caption)
+    )
+    runs = [
+        ([subjects[at] for at in order[start : start + _RUN]], min_score, limit) for start in range(0, len(order), _RUN)
+    ]
     try:
         with multiprocessing.get_context("fork").Pool(workers) as pool:
-            return tuple(chain.from_iterable(pool.imap(_screen_run, runs)))
+            results = dict(zip(order, chain.from_iterable(pool.imap(_screen_run, runs)), strict=True))
     finally:
         _screener = None
+    return tuple(results[place] for place in range(len(subjects)))
 
 
 def _screen_run(run: tuple[Sequence[Subject], int, int]) -> list[Result]:
