@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muster.reports.credits import find_credits, kept_only
+from muster.reports.credits import find_credits, kept_only, unresolved_credits
 from muster.reports.lines import read_lines
 
 
@@ -89,7 +89,78 @@ def test_a_report_never_credits_its_own_outlet():
 
 
 @pytest.mark.parametrize(
-    "junk", ["The report said ", "the the ", "according to a ", "Aa Bb ", "told ", "CNN ", "The Times "]
+    "text, expected",
+    [
+        ("The ferry sank in the harbour, the Sereth Courier reported.", ["Sereth Courier"]),
+        ("According to the Sereth Courier, the ferry sank.", ["Sereth Courier"]),
+        ("Karsk Evening News reported that the ferry sank.", ["Karsk Evening News"]),
+        ("A cook told the Karsk Mail that the ferry sank.", ["Karsk Mail"]),
+        ("The Delta Herald’s report said that the ferry sank.", ["Delta Herald"]),
+        ("A cook told Radio Karsk that the ferry sank.", ["Radio Karsk"]),
+        ("The Veldia News Agency reported on Monday that the ferry sank.", ["Veldia News Agency"]),
+        ("The Karsk Star reported on Monday that the ferry sank.", ["Karsk Star"]),
+        ("In its Sunday edition the Sereth Examiner wrote that it sank.", ["Sereth Examiner"]),
+    ],
+)
+def test_an_outlet_no_lexicon_knows_is_credited_by_how_it_is_named(text, expected):
+    assert credited(f"{text} Much more was said in the city that day.") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "General Press said that the bridge was safe.",
+        "The spokesman Daniel Mail said that the bridge was safe.",
+        "Daniel Post reported on Monday that the bridge was safe.",
+        "According to Captain Star, the bridge was safe.",
+        "According to the Border Post, the bridge was safe.",
+        "The National Security Agency said that the bridge was safe.",
+        "The Refugee Agency reported that the bridge was safe.",
+        "The Delta Rights Monitor reported that the bridge was safe.",
+        "The Signals Dispatch Company reported that the bridge was safe.",
+        "The Courier Battalion reported that the bridge was safe.",
+        "The Delta Star reported engine trouble off the coast.",
+        "The owner of the Sereth Courier bought a bridge.",
+        "The Strategic Review found that the bridge was safe.",
+        "She waited near the Karsk Gazette building.",
+        "State TV reported that the bridge was safe.",
+        "“The Sereth Courier reported that it is safe,” the mayor said.",
+        "The Courier reported that the bridge was safe.",
+    ],
+)
+def test_people_places_and_forces_are_no_outlets(text):
+    assert credited(f"{text}\nMuch more was said in the city that day.") == []
+
+
+def test_a_short_form_is_the_one_outlet_written_out_before():
+    assert credited("The Sereth Courier reported it. The Courier said more.") == ["Sereth Courier"] * 2
+    two = "The Sereth Courier reported it. The Karsk Courier reported it. The Courier said more."
+    assert credited(two) == ["Sereth Courier", "Karsk Courier"]
+
+
+def test_a_report_never_credits_its_own_short_form():
+    assert credited("The Sereth Courier reported that it rained, the Courier said.", own="The Sereth Courier") == []
+
+
+def test_a_short_form_nobody_wrote_out_is_left_open():
+    text = "According to the Courier, it rained. The Herald said so too."
+    assert [c.outlet for c in unresolved_credits(text, read_lines(text))] == ["Courier", "Herald"]
+    assert [c.outlet for c in unresolved_credits(text, read_lines(text), own="Karsk Herald")] == ["Courier"]
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "The report said ",
+        "the the ",
+        "according to a ",
+        "Aa Bb ",
+        "told ",
+        "CNN ",
+        "The Times ",
+        "The Courier said. ",
+        "Ab News ",
+    ],
 )
 def test_a_long_run_of_junk_is_read_in_seconds(junk):
     text = junk * (40_000 // len(junk))

@@ -71,6 +71,35 @@ def test_the_outlet_itself_and_those_that_credit_it_are_one_origin(make):
     assert [(o.id, o.reports) for o in story.origins] == [("outlet:Reuters", ("a", "b"))]
 
 
+def test_the_short_form_of_one_report_is_the_outlet_another_of_the_story_names(make):
+    a = make(f"{PLAN} The plan was first reported by the Sereth Courier.", "a")
+    b = make(f"According to the Courier, this is so. {AGAIN}", "b")
+    (story,) = trace([b, a])
+    assert [(o.id, o.reports) for o in story.origins] == [("outlet:Sereth Courier", ("a", "b"))]
+    assert "“the Courier” in b is taken to be Sereth Courier" in story.unknown[0]
+
+
+def test_the_short_form_is_the_outlet_that_published_another_of_the_story(make):
+    a, b = make(PLAN, "a", outlet="The Sereth Courier"), make(f"According to the Courier, this is so. {AGAIN}", "b")
+    (story,) = trace([a, b])
+    assert [(o.name, o.reports) for o in story.origins] == [("The Sereth Courier", ("a", "b"))]
+
+
+def test_a_short_form_of_two_outlets_or_of_a_great_paper_is_nobody(make):
+    a = make(f"{PLAN} The Sereth Courier reported it. The Karsk Courier reported it.", "a")
+    (story,) = trace([a, make(f"According to the Courier, this is so. {AGAIN}", "b")])
+    assert "report:b" in [o.id for o in story.origins]
+    a = make(f"{PLAN} The Sereth Times reported it.", "a")
+    (story,) = trace([a, make(f"According to the Times, this is so. {AGAIN}", "b")])
+    assert "report:b" in [o.id for o in story.origins]
+
+
+def test_the_article_makes_no_other_outlet(make):
+    own = make(PLAN, "a", outlet="The Sereth Gazette")
+    (story,) = trace([own, make(f"{AGAIN} The Sereth Gazette reported it first.", "b")])
+    assert [(o.id, o.reports) for o in story.origins] == [("outlet:Sereth Gazette", ("a", "b"))]
+
+
 @pytest.mark.parametrize("copies", [1, 5, 20])
 def test_a_flood_of_copies_moves_nothing(make, copies):
     reports = [make(PLAN, "a", date="2024-03-01"), make(AGAIN, "b", date="2024-03-01")]

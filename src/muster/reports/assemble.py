@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from muster.reports.credits import find_credits
 from muster.reports.extracted import Extracted, iso_date, same_length
 from muster.reports.language import language_of
-from muster.reports.lines import kept_text, read_lines, title_of
+from muster.reports.lines import kept_text, mastheads, read_lines, title_of
 from muster.reports.outlets import canonical, find_outlets
 from muster.reports.report import Line, LineKind, Report
 from muster.reports.statements import find_statements
@@ -91,6 +91,9 @@ def _taken_from(text: str, lines: tuple[Line, ...]) -> str:
 
 def _outlet(text: str, lines: tuple[Line, ...]) -> str:
     """Return the outlet a dateline or the end of a title names; empty when neither does."""
+    stated = next((head.outlet for _, head in mastheads(text, lines) if head.outlet), "")
+    if stated:
+        return stated
     for line in [line for line in lines if line.keep][:3]:
         words = text[line.start : line.end].strip()
         match = _DATELINE.match(words[:200]) or (_SUFFIX.search(words[-60:]) if line.kind is LineKind.TITLE else None)
@@ -101,6 +104,9 @@ def _outlet(text: str, lines: tuple[Line, ...]) -> str:
 
 
 def _date(text: str, lines: tuple[Line, ...]) -> str:
-    """Return the date a byline or time stamp states; the body's own dates are of other things."""
+    """Return the date a byline, time stamp or masthead states; the body's own dates are of other things."""
+    stated = next((head.date for _, head in mastheads(text, lines) if head.date), "")
+    if stated:
+        return stated
     stamps = (iso_date(text[line.start : line.end].strip()) for line in lines if line.kind is LineKind.CREDIT)
     return next((stamp for stamp in stamps if len(stamp) == 10), "")

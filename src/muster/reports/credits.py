@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from muster.reports.outlets import OutletFound, canonical, find_outlets
+from muster.reports.outlets import OutletFound, bare_name, canonical, find_outlets
+from muster.reports.press import PressName, find_press
 from muster.reports.quotes import find_quotes
 from muster.reports.report import Credit, Line
 
@@ -31,6 +33,14 @@ _AFTER = re.compile(
     rf"(?:(?:['’]s?)? (?:[\w-]+ ){{0,2}}?{_STORY})?\s(?:{_ADVERBS}){_VERB}\b"
 )
 _AFTER_WEAK = re.compile(rf"(?:['’]s?)? (?:{_NOUN}\b|{_ADVERBS}(?:reported|reports|published)\b)")
+_PLAINLY = re.compile(
+    rf"(?:['’]s?)?(?: {_NOUN}\b.{{0,20}}?)? (?:(?:has|have|had|first|later|also|earlier) ){{0,2}}(?:reported|reports|wrote|writes|published|broadcast|revealed)"
+    r"(?=[,.;:]| (?:that|on|last|this|earlier|in|yesterday|today|at)\b)"
+)
+_PLAINLY_BEFORE = re.compile(
+    rf"\b(?:[Aa]ccording to|[Tt]old|[Ss]p(?:oke|eaking) to|[Cc]iting|[Qq]uoting|(?:reported|published|revealed|broadcast) (?:by|in|on)|{_STORY} (?:by|in|from|on)|interview with) "
+    rf"(?:[Tt]he )?(?:{_NOUN} )?$"
+)
 _HEADLINE = re.compile(r"\s?: [“\"‘]?\w")
 _BEFORE = re.compile(
     rf"(?:\b[Aa]ccording to (?:(?:a|an|the|this|that|one|new|recent|local|[\w-]+) ){{0,5}}?(?:{_STORY}s? (?:by|in|from|on|at|of|published (?:by|in|on|at)) )?(?:the )?(?:[\w-]+ ){{0,3}}?(?:{_NOUN} )?"
@@ -80,8 +90,8 @@ def find_credits(text: str, lines: tuple[Line, ...], *, own: str = "") -> tuple[
         own: the outlet that published it, canonical; never credited.
     """
     kept = kept_only(text, lines)
-    quoted = sorted((quote.start, quote.end) for quote in find_quotes(kept) if quote.depth == 0)
-    named = [event for event in _named(kept) if not _inside(quoted, event.start)]
+    found = find_outlets(kept)
+    named = _outside_quotes(kept, (*_named(kept, found), *_press(kept, found)))
     spans = sorted((event.start, event.end) for event in named)
     again = (
         event for event in _again(kept) if not any(event.start <= at < event.end for at in _near(spans, event.start))
@@ -91,14 +101,34 @@ def find_credits(text: str, lines: tuple[Line, ...], *, own: str = "") -> tuple[
     return tuple(_resolved(events, others, canonical(own) if own else ""))
 
 
+def unresolved_credits(text: str, lines: tuple[Line, ...], *, own: str = "") -> tuple[Credit, ...]:
+    """Return the credits to a short form ("the Courier") that the report itself never writes out.
+
+    The outlet of each is the bare word, to be resolved from the other reports of the story or left alone.
+    """
+    kept = kept_only(text, lines)
+    open_ = (event for event, press in _press_events(kept, find_outlets(kept)) if not press.name and not event.outlet)
+    return tuple(
+        Credit(kept[event.start : event.end], event.cue, event.start, event.end)
+        for event in _outside_quotes(kept, open_)
+        if kept[event.start : event.end] not in own.split()
+    )
+
+
+def _outside_quotes(text: str, events: Iterable[_Event]) -> list[_Event]:
+    """Leave out what stands in quotation marks: a speaker's credit is not the report's."""
+    quoted = sorted((quote.start, quote.end) for quote in find_quotes(text) if quote.depth == 0)
+    first = {event.start: event for event in reversed([e for e in events if not _inside(quoted, e.start)])}
+    return [first[start] for start in sorted(first)]
+
+
 def kept_only(text: str, lines: tuple[Line, ...]) -> str:
     """Return the text with every dropped line blanked out, so that offsets stay."""
     pieces = [text[line.start : line.end] if line.keep else " " * (line.end - line.start) for line in lines]
     return "\n".join(pieces)
 
 
-def _named(text: str) -> Iterator[_Event]:
-    found = find_outlets(text)
+def _named(text: str, found: tuple[OutletFound, ...]) -> Iterator[_Event]:
     for outlet in found:
         cue = _cue(text, outlet)
         if cue and outlet.name:
@@ -113,6 +143,47 @@ def _named(text: str) -> Iterator[_Event]:
             and not _NATION.fullmatch(name)
         ):
             yield _Event(start, start + len(name), name, match.group().split()[0] if group == "b" else "newspaper")
+
+
+def _press(text: str, found: tuple[OutletFound, ...]) -> Iterator[_Event]:
+    """Return the credits to outlets told by their names alone; the lexicon's own names are left to it."""
+    return (event for event, _ in _press_events(text, found) if event.outlet)
+
+
+def _press_events(text: str, found: tuple[OutletFound, ...]) -> Iterator[tuple[_Event, PressName]]:
+    """Yield the cued names; "the Courier" is the one outlet of the text that ends so, and nobody when there are two."""
+    known = [outlet for outlet in found if outlet.name]
+    taken = sorted((outlet.start, outlet.end) for outlet in known)
+    full: defaultdict[str, set[str]] = defaultdict(set)
+    for outlet in known:
+        full[outlet.name.split()[-1]].add(outlet.name)
+    for press in find_press(text):
+        if any(press.start < end and start < press.end for start, end in _around(taken, press.start)):
+            continue
+        if press.name:
+            full[press.last].add(press.name)
+        name = press.name or (min(full[press.last]) if len(full[press.last]) == 1 else "")
+        cue = (
+            _cue(text, OutletFound(name or press.last, press.start, press.end, weak=False))
+            if _fits(text, press)
+            else ""
+        )
+        if cue:
+            yield _Event(press.start, press.end, name, cue), press
+
+
+def _around(spans: list[tuple[int, int]], at: int) -> list[tuple[int, int]]:
+    place = bisect_right(spans, (at, 0))
+    return spans[max(0, place - 1) : place + 2]
+
+
+def _fits(text: str, press: PressName) -> bool:
+    """A weak word needs a plain cue, right beside it."""
+    if not press.weak:
+        return True
+    begin = max(text.rfind("\n", 0, press.start) + 1, press.start - 80)
+    before, after = text[begin : press.start], text[press.end : press.end + 80]
+    return _PLAINLY.match(after) is not None or _PLAINLY_BEFORE.search(before) is not None
 
 
 def _cue(text: str, outlet: OutletFound) -> str:
@@ -164,7 +235,7 @@ def _resolved(events: list[_Event], others: list[int], own: str) -> Iterator[Cre
         elif other > seen and other + 1 < event.start:
             continue  # "the report" may be the other document
         outlet = event.outlet or last
-        if outlet and outlet != own:
+        if outlet and bare_name(outlet) != bare_name(own):
             yield Credit(outlet, event.cue, event.start, event.end)
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from muster.reports.assemble import syndicated_from
+from muster.reports.credits import unresolved_credits
 from muster.reports.lines import kept_text
-from muster.reports.report import Origin, Report, SourceKind, Story
+from muster.reports.outlets import bare_name
+from muster.reports.report import Credit, Origin, Report, SourceKind, Story
 from muster.reports.shingles import Shared, shared_runs
 from muster.reports.stories import cluster
 
@@ -21,6 +23,9 @@ COPY = 300_000
 """Least share (millionths) of the shorter report's five-word runs that makes it a copy or a rewrite."""
 CARRIED = 30_000
 """Least share that makes a carried passage; below it two reports merely use the same phrases."""
+
+_AMBIGUOUS = frozenset({"Times", "Post", "Journal"})
+"""Short forms that the largest papers of a country go by, whatever the other reports name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,37 @@ def trace(reports: Iterable[Report]) -> tuple[Story, ...]:
 
 def _story(reports: Sequence[Report], copies: list[Shared], carried: list[Shared]) -> Story:
     ids = {report.id for report in reports}
+    reports, settled = _settled(reports)
     inside = [pair for pair in copies if pair.a in ids and pair.b in ids]
     rests, unknown = _rests(reports, inside)
     merged = _origins(rests)
     unknown += [line for pair in carried if (line := _carried_line(pair, merged, ids))]
     unknown += [line for report in reports if (line := _uncredited(report))]
+    unknown += settled
     return Story(f"story-{min(ids)}", tuple(sorted(ids)), merged, tuple(unknown))
+
+
+def _settled(reports: Sequence[Report]) -> tuple[list[Report], list[str]]:
+    """Resolve "the Courier" of one report to the only outlet so named in full by the others of its story, and say so."""
+    named: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for outlet in (o for r in reports for o in (r.outlet, *(credit.outlet for credit in r.credits)) if o):
+        named[outlet.split()[-1]][bare_name(outlet)] = outlet  # a credit's way of writing it wins
+    made, said = [], []
+    for report in reports:
+        short = unresolved_credits(report.text, report.lines, own=report.outlet) if report.supported else ()
+        taken = [
+            (c, min(named[c.outlet].values()))
+            for c in short
+            if len(named[c.outlet]) == 1 and c.outlet not in _AMBIGUOUS
+        ]
+        found = [Credit(name, c.cue, c.start, c.end) for c, name in taken]
+        made.append(replace(report, credits=tuple(sorted((*report.credits, *found), key=lambda c: c.start))))
+        pairs = dict.fromkeys((c.outlet, name) for c, name in taken)
+        said += [
+            f"“the {w}” in {report.id} is taken to be {name}, as other reports of the story name it."
+            for w, name in pairs
+        ]
+    return made, said
 
 
 def _rests(reports: Sequence[Report], copies: list[Shared]) -> tuple[list[_Rest], list[str]]:
@@ -134,10 +164,9 @@ def _alone(report: Report, credited: set[str]) -> _Rest:
     taken = syndicated_from(report.text, report.lines)
     if taken:
         return _Rest(f"outlet:{taken}", taken, report.id, f"{report.id} says it was taken from {taken}")
-    if report.outlet in credited and report.outlet:
-        return _Rest(
-            f"outlet:{report.outlet}", report.outlet, report.id, f"{report.id} was published by {report.outlet}"
-        )
+    known = next((name for name in sorted(credited) if bare_name(name) == bare_name(report.outlet)), "")
+    if known:
+        return _Rest(f"outlet:{known}", known, report.id, f"{report.id} was published by {report.outlet}")
     return _Rest(
         f"report:{report.id}", report.outlet or report.title or report.id, report.id, f"{report.id} credits nobody"
     )

@@ -7,9 +7,11 @@ every line is there once, in order, kept or dropped, and its span is exact; in d
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from muster.reports.junk import is_caption, junk_kind, opens_comments, speaks_of_comment
+from muster.reports.masthead import Masthead, masthead_of
 from muster.reports.report import Line, LineKind
 
 _WORD = re.compile(r"\w+")
@@ -17,6 +19,8 @@ _STOP = re.compile(r"[.!?…:;,][\"”’»')\]]*$|[。؟۔။।]$")
 _KEPT = (LineKind.BODY, LineKind.TITLE, LineKind.STANDFIRST)
 _RUN = 3
 """Words in a row that point from a pull-quote to the paragraphs it may come from."""
+_TOP = 6
+"""Lines from the top among which a masthead stands."""
 _FEW = 8
 """Most places remembered for one run of words, so that a flood of equal lines stays linear."""
 
@@ -42,6 +46,7 @@ def read_lines(text: str, *, title: str = "") -> tuple[Line, ...]:
     _mark_comments(raws, lines)
     _mark_bare_captions(raws, lines)
     _mark_repeats(raws, lines, title)
+    _mark_masthead(text, lines)
     _mark_pull_quotes(raws, lines)
     return tuple(lines[raw.n] for raw in raws)
 
@@ -55,6 +60,21 @@ def kept_text(text: str, lines: tuple[Line, ...], *, title: bool = False) -> str
     """Return the kept lines joined by line feeds: the body, and with *title* the title too."""
     kept = (line for line in lines if line.keep and (title or line.kind is not LineKind.TITLE))
     return "\n".join(text[line.start : line.end] for line in kept)
+
+
+def mastheads(text: str, lines: Iterable[Line]) -> tuple[tuple[Line, Masthead], ...]:
+    """Return the lines near the top that say who published the text, or when; never the very first, which is its title."""
+    top = [line for line in lines if line.kind is not LineKind.BLANK][1:_TOP]
+    found = (
+        (line, masthead_of(text[line.start : line.end])) for line in top if line.keep or line.kind is LineKind.CREDIT
+    )
+    return tuple((line, head) for line, head in found if head is not None)
+
+
+def _mark_masthead(text: str, lines: dict[int, Line]) -> None:
+    for line, _ in mastheads(text, tuple(lines.values())):
+        if line.kind in {LineKind.BODY, LineKind.STANDFIRST}:
+            lines[line.n] = replace(line, kind=LineKind.CREDIT, keep=False, reason="says who published it, or when")
 
 
 def _raw_lines(text: str) -> list[_Raw]:

@@ -5,6 +5,7 @@ Reach for :func:`read_eml`. Attachments are named in a note, not read. The invar
 
 from __future__ import annotations
 
+import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
@@ -12,7 +13,15 @@ from email.utils import parseaddr, parsedate_to_datetime
 from muster.errors import UnreadableError
 from muster.reports.extracted import FAULTS, Extracted, same_length
 from muster.reports.outlets import find_outlets
+from muster.reports.press import is_press_name
 from muster.reports.web import read_html
+
+_LETTER = re.compile(
+    r"\b(?:Letter|Newsletter|Briefing|Digest|Wire|Update|Brief|Weekly|Report|Report(?:er|s)|Notebook)$"
+)
+_DESK = re.compile(
+    r"(?:no-?reply|news(?:letter)?s?|letters?|hello|info|mail|editors?|desk|briefing|press|updates?|digest)"
+)
 
 
 def read_eml(data: bytes, name: str) -> Extracted:
@@ -33,9 +42,23 @@ def read_eml(data: bytes, name: str) -> Extracted:
         body = read_html(body, name).text
     if not body.strip():
         raise UnreadableError("this message holds no text", file=name, remedy="save its attachment and send that")
-    named = find_outlets(parseaddr(sender)[0])
-    outlet = named[0].name if named else ""
-    return Extracted(same_length(body), "eml", subject, outlet, _day(sent), notes=notes)
+    return Extracted(same_length(body), "eml", subject, _outlet(*parseaddr(sender)), _day(sent), notes=notes)
+
+
+def _outlet(name: str, address: str) -> str:
+    """Return the outlet a sender is: one of the lexicon, one so named, or a desk whose domain bears its name."""
+    named = find_outlets(name)
+    if named and named[0].name:
+        return named[0].name
+    desk, _, domain = address.casefold().partition("@")
+    own = _letters(name.removeprefix("The ")) in map(_letters, domain.split("."))
+    if is_press_name(name) or (own and _LETTER.search(name) and _DESK.fullmatch(desk)):
+        return " ".join(name.split())
+    return ""
+
+
+def _letters(words: str) -> str:
+    return "".join(char for char in words.casefold() if char.isalnum())
 
 
 def _body(message: EmailMessage) -> tuple[str, str]:

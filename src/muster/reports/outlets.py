@@ -94,8 +94,13 @@ def canonical(name: str) -> str:
         ('Politico', 'The Telegraph', 'The Zorno Gazette')
     """
     name = " ".join(name.split())
-    known = _exact().get(_bare(name).casefold())
+    known = _exact().get(bare_name(name).casefold())
     return name if known is None else known
+
+
+def bare_name(name: str) -> str:
+    """Return an outlet's name without its article, under which two writings of it are the same."""
+    return name[4:] if name[:4].casefold() == "the " else name
 
 
 @cache
@@ -148,10 +153,6 @@ def _resolve(word: str, found: list[OutletFound]) -> str:
     return next((hit.name for hit in reversed(found[-_RECENT:]) if word in hit.name.split()), "")
 
 
-def _bare(name: str) -> str:
-    return name[4:] if name[:4].casefold() == "the " else name
-
-
 def _key(word: str) -> str:
     return word.replace("’", "'").removesuffix("'s").casefold()
 
@@ -176,7 +177,7 @@ def _read() -> Iterator[_Alias]:
         name, kind, country, aliases, weak = line.split("\t")
         outlet = Outlet(name, kind, country)
         for spelling in dict.fromkeys((name, *filter(None, aliases.split("|")))):
-            bare = _bare(spelling)
+            bare = bare_name(spelling)
             words = tuple(match.group().rstrip(".") for match in _WORD.finditer(bare))
             article = bare != spelling and len(words) == 1
             yield _Alias(words, outlet, article, weak=spelling in weak.split("|"))
