@@ -137,11 +137,17 @@ def _utf16_without_mark(data: bytes, name: str) -> Decoded:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         text = "\x00"
-    if "\x00" in text or _oddity(text) > 0.2:
+    if "\x00" in text or _stray_nuls(data) or _oddity(text) > 0.2:
         row = data.count(b"\n", 0, data.index(0)) + 1
         raise UnreadableError("holds NUL bytes, so it is not text", file=name, row=row, remedy=_REMEDY)
     note = f"no byte order mark; the NUL bytes fall as in {encoding}"
     return _checked(Decoded(text, encoding, (note,)), name)
+
+
+def _stray_nuls(data: bytes) -> bool:
+    """Whether the bytes between the NULs are plain ASCII and the NULs too few: one byte a letter, not two."""
+    between = data.replace(b"\x00", b"")
+    return between.isascii() and data.count(0) * 3 < len(data) and not _CONTROLS.search(between.decode("ascii"))
 
 
 def _checked(decoded: Decoded, name: str) -> Decoded:
