@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from muster.errors import FormatError, InputError, MusterError
 from muster.files.source import Source, read_source
-from muster.files.tables import MAX_CELL, read_table
+from muster.files.table import MAX_CELL
+from muster.files.tables import read_table
 
 
 def source(data, name="roster.csv"):

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 
 from muster.errors import FormatError
 from muster.files.account import Problem
-from muster.files.tables import MAX_COLUMNS, Row, Table, make_table
+from muster.files.table import MAX_COLUMNS, Row, Table, make_table
 
 # The limit is global to the csv module and stands for as long as Python runs: it is set once, high enough for any file
 # taken whole, because the limit that matters here is MAX_CELL, which names the row.

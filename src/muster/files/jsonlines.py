@@ -13,7 +13,7 @@ from typing import Any
 
 from muster.errors import FormatError
 from muster.files.account import Fate, Problem
-from muster.files.tables import MAX_COLUMNS, Row, Table, checked, unique_headings
+from muster.files.table import MAX_COLUMNS, Row, Table, checked, unique_headings
 
 _ENDINGS = (".jsonl", ".json", ".ndjson", ".jsonl.gz", ".json.gz", ".ndjson.gz")
 _DEEP = 20

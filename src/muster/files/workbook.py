@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from muster.errors import FormatError, InputError, UnreadableError
 from muster.files.archive import check_archive
 from muster.files.source import Source
-from muster.files.tables import Row, Table, make_table
+from muster.files.table import Row, Table, make_table
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook

@@ -15,7 +15,8 @@ from pathlib import Path
 from muster.errors import InputError
 from muster.files.account import Account, Fate, Problem, Tally
 from muster.files.source import read_source
-from muster.files.tables import Row, Table, read_table
+from muster.files.table import Row, Table
+from muster.files.tables import read_table
 from muster.force.group import ForceKind, Group
 from muster.names.countries import country_code
 

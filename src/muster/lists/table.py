@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from muster.errors import FormatError
 from muster.files.source import Source
-from muster.files.tables import Row, read_table
+from muster.files.table import Row
+from muster.files.tables import read_table
 from muster.lists.draft import Draft
 from muster.lists.entity import NAME_PROPERTIES, Entity
 from muster.lists.intake import Intake

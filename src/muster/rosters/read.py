@@ -11,7 +11,8 @@ from pathlib import Path
 
 from muster.files.account import Fate, Problem, Tally
 from muster.files.source import read_source
-from muster.files.tables import Row, Table, read_table
+from muster.files.table import Row, Table
+from muster.files.tables import read_table
 from muster.rosters.mapping import ColumnMapping, check_mapping, guess_mapping
 from muster.rosters.row import Cells, read_row
 from muster.rosters.subject import Roster, Subject

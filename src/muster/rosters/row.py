@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from muster.dates import PartialDate, Precision, read_date
 from muster.files.account import Fate, Problem
-from muster.files.tables import Row
+from muster.files.table import Row
 from muster.names.countries import country_code
 from muster.rosters.mapping import ColumnMapping
 from muster.rosters.subject import Identifier, Kind, NameRole, Subject, SubjectName
