@@ -24,6 +24,19 @@ def test_every_line_is_there_once_with_its_exact_span(text):
     assert all(line.reason for line in lines)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You are receiving this weapon because you swore an oath, the captain told each of the recruits.",
+        "Soldiers were ordered to forward the letter to the prosecutor, the court heard.",
+        "View this as a warning, the commander wrote to the council of Sereth in March.",
+        "The images were seen by the court (photographs from the scene were shown twice) and by the press.",
+    ],
+)
+def test_a_sentence_of_like_words_is_kept(line):
+    assert kinds(f"{BODY}\n\n{line}\n\n{BODY} It was.")[1] == "body"
+
+
 @given(
     st.lists(
         st.sampled_from([BODY, "22 Comments", "ReplyDelete", "(Photo: AFP)", "Share", "", "A line", "Read more: x"])
@@ -46,6 +59,14 @@ def test_any_mix_of_lines_is_read(lines):
         ("To get more news from Sereth, click here to sign up for our free newsletter.", "promo"),
         ("Follow us on Twitter for the latest news", "promo"),
         ("READ ALSO: Five districts, one police force", "promo"),
+        ("View this email in your browser", "promo"),
+        ("You are receiving this newsletter because you asked for it last year. Unsubscribe", "promo"),
+        ("You're receiving this letter because a friend of Karsk signed you up.", "promo"),
+        ("Forward this letter to a neighbour", "promo"),
+        ("Unsubscribe | Manage your preferences", "promo"),
+        ("Boats wait at the quay in Karsk on Friday. (Photo: Karsk Herald)", "caption"),
+        ("Mayor Sami Odeh on the bridge. (File photo: Lina Haddad)", "caption"),
+        ("The mill after the flood [IMAGE: Sereth Council]", "caption"),
         ("Previous Post Next Post", "navigation"),
         ("Search Here For Top Offers", "navigation"),
         ("Advertisement", "navigation"),

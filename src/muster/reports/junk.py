@@ -29,7 +29,7 @@ _CREDIT_ALONE = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_END = re.compile(
-    rf"(?:[(\[]\s*(?:{_CREDIT_WORD}\s*(?:[:|©/]|by\b|from\b|via\b|courtesy\b)[^()\[\]]{{2,140}}"
+    rf"(?:[(\[]\s*(?:(?:(?i:(?:file )?(?:photo|image|picture|photograph|foto|illustration|video)s?(?: (?:credit|courtesy))?)|{_CREDIT_WORD})\s*(?:[:|©/]|by\b|from\b|via\b|courtesy\b)[^()\[\]]{{2,140}}"
     rf"|[^()\[\]]{{0,80}}\b(?:AP|AFP|EPA|Getty|Reuters|REUTERS|Flash90|Handout|Pool)(?: (?:photo|Photo|Images))?"
     rf"(?:\s*[/|,][^()\[\]]{{0,80}}|\s+via\s[^()\[\]]{{0,60}})?"
     r"|(?:file|File|FILE)(?: (?:photo|image|picture|pic))?)\s*[)\]]\.?"
@@ -75,6 +75,11 @@ _PROMO = re.compile(
     r"|^[>»*\s]*(?:read(?: also| more| next| further)?|also read|see also|more on this|related(?: (?:articles?|stories|posts?|news|content|topics|video))?|recommended|watch(?: (?:also|now|more|live|the video))?"
     r"|listen(?: now)?|don[’']t miss|must read|editor[’']s picks?|you (?:may|might) (?:also )?like|more from|most (?:read|popular|viewed)|trending|sponsored|advertisement|promoted)\s*(?:[:|>»–-]|$)"
     r"|^(?:get|receive) (?:the|our|all the|breaking|daily) (?:latest |best |top )?(?:[\w ]{0,30})?(?:news|stories|headlines|alerts|updates)\b.{0,80}(?:inbox|email|app|phone)"
+    r"|^(?:having trouble reading this\b.{0,20})?(?:view|read|open|see) (?:this|the) (?:e-?mail|message|newsletter|letter|mailing|issue) (?:in|on|online)\b.{0,60}$"
+    r"|^(?:you(?:[’']re| are)(?: now)? receiving|you (?:have )?received) (?:this|our|the) (?:\w+ )?(?:e-?mail|message|(?:news)?letter|mailing|bulletin)\b.{0,160}$"
+    r"|^this (?:e-?mail|newsletter|letter|message) was sent to\b.{0,120}$"
+    r"|^(?:please )?forward (?:this|the|it)(?: (?:e-?mail|message|newsletter|letter|mailing|issue))? to\b.{0,60}$|\bforwarded this (?:e-?mail|letter|newsletter)\b.{0,60}$"
+    r"|^(?:click to )?unsubscribe\b.{0,80}$|^(?:manage|update|change) (?:your )?(?:e-?mail |mailing )?(?:preferences|subscription)s?\b.{0,60}$"
     r"|\b(?:delivered|straight|direct(?:ly)?) to your (?:inbox|phone|email)\b|\bstart your free trial\b|^become a (?:member|subscriber|patron)\b.{0,60}$"
     r"|^(?:stay (?:up to date|informed|tuned|connected)|enjoy(?:ed)? (?:this|reading)|want more|support us)\b.{0,120}$"
     r"|^(?:send|email) (?:us )?(?:tips|your (?:tips|news|comments|feedback|stories))\b.{0,80}$|\bcookies? (?:policy|settings|preferences)\b|\bour use of cookies\b",

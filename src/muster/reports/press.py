@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from muster.reports.outlets import bare_name, canonical
 from muster.reports.wordlist import words
 
 _SURE = words("Courier Herald Gazette Tribune Chronicle Telegraph Times News Daily")
@@ -50,6 +51,9 @@ _TITLE_BEFORE = re.compile(
 _NOUN_BEFORE = re.compile(
     r"\b(?:newspaper|daily|weekly|magazine|agency|station|channel|broadcaster|website|outlet|paper) (?:the )?$"
 )
+_OWNER = re.compile(r"[’']s?$")
+_JOINED = re.compile(rf"(?:{_LAST})-[A-Z]")
+"""The Post-ABC News poll is the work of two outlets, and none is called so."""
 _ARTICLE = re.compile(r"\b[Tt]he $")
 
 
@@ -84,8 +88,8 @@ def is_press_name(words_: str) -> bool:
         >>> is_press_name("The Sereth Gazette"), is_press_name("General Press"), is_press_name("Bad News")
         (True, False, False)
     """
-    bare = words_.strip().removeprefix("The ").removeprefix("the ")
-    return any(found.name == bare for found in find_press(f"the {bare}"))
+    bare = bare_name(words_.strip())
+    return any(found.name and found.start == 4 and found.end == 4 + len(bare) for found in find_press(f"the {bare}"))
 
 
 def _found(text: str) -> Iterator[PressName]:
@@ -112,11 +116,13 @@ def _trailing(text: str, match: re.Match[str]) -> PressName | None:
     article = _ARTICLE.search(head) is not None
     if _TITLE_BEFORE.search(head) or _NOT_PRESS & set(parts) or (parts and not set(parts) - _GENERIC):
         return None
+    if any(map(_JOINED.match, parts)):
+        return None
     if last == "Agency" and parts[-1:] not in (["News"], ["Press"]):
         return None  # agencies of other kinds say things too
     if not article and not _NOUN_BEFORE.search(head) and not (parts and last in _SURE):
         return None
-    name = " ".join([*parts, last]) if parts else ""
+    name = canonical(" ".join([*parts, last])) if parts else ""
     return PressName(name, last, start, match.end(), weak=last in _WEAK)
 
 
@@ -124,5 +130,7 @@ def _before(text: str, at: int) -> list[str]:
     """Return the capitalised words right before, up to a word that only opens a sentence."""
     match = _BACK.search(text, max(0, at - 60), at)
     parts = match.group().split() if match else []
-    cut = next((place for place in range(len(parts) - 1, -1, -1) if parts[place] in _LEADS), -1)
+    cut = next(
+        (place for place in range(len(parts) - 1, -1, -1) if parts[place] in _LEADS or _OWNER.search(parts[place])), -1
+    )
     return parts[cut + 1 :]
