@@ -45,7 +45,7 @@ _GENERIC = words(
 )
 _TITLE_BEFORE = re.compile(
     r"\b(?:general|captain|colonel|major|lieutenant|sergeant|corporal|admiral|commander|constable|inspector|chief|mayor|"
-    r"minister|spokes(?:man|woman|person)|judge|sheikh|doctor|lawyer|fisherman|\w+[’']s) $",
+    r"minister|spokes(?:man|woman|person)|judge|sheikh|doctor|lawyer|fisherman) $",
     re.IGNORECASE,
 )
 _NOUN_BEFORE = re.compile(
