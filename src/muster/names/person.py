@@ -76,6 +76,8 @@ def _stands_alone(kind: str, words: list[str], place: int) -> bool:
     others = [item for item in words if not role_of(item.lower().rstrip("."))]
     if not others:
         return True
+    if kind == "honorific" and place == len(words) - 1:
+        return len(others) < 2  # Titles come first: Ahmad al-Sayyid is a man of that name.
     return kind in {"connective", "suffix"} and place == 0
 
 
