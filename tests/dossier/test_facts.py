@@ -136,3 +136,11 @@ def test_what_the_user_states_stands_above_what_was_read(dossier):
 def test_nothing_is_known_of_lists_when_none_was_given(dossier):
     bare = FactBook((), None, Ties((), ()), results={"r003": Result("r003", "x", ())})
     assert bare.of(subject(dossier, 3))["listed.possible"].truth is Truth.UNKNOWN
+
+
+def test_a_denial_is_no_origin_and_is_told_as_a_denial(dossier, book):
+    facts = book.of(subject(dossier, 2))
+    assert facts["unit_origins.LOOT"].number == 0
+    assert facts["unit_alleged.LOOT"].why.startswith("no report asserts it, only 2 sentences that deny it")
+    assert {item.text[:7] for item in facts["unit_alleged.LOOT"].evidence} == {"denied:"}
+    assert "denied" not in facts["alleged.LOOT"].why

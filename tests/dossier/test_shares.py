@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+
+from muster.dossier.gather import in_words
 from muster.dossier.shares import Counted, shares_of
 from muster.dossier.ties import Ties
 from muster.screening.result import Result
@@ -33,3 +36,28 @@ def test_origins_are_counted_for_each_report_once(kit):
     twice = [kit.allegation(report, "r001", "subject", words) for words in ("looted", "touched")]
     (share,) = shares(kit, *twice)
     assert (len(share.allegations), share.origins) == (2, 1)
+
+
+def test_a_denial_stands_beside_the_claim_and_is_no_origin_of_it(kit):
+    claims = [kit.allegation(kit.report(key), "r001", "subject", "looted") for key in ("x", "y")]
+    denial = kit.allegation(kit.report("z"), "r001", "subject", "touched", negated=True)
+    (share,) = shares(kit, *claims, denial)
+    assert (len(share.allegations), share.origins, share.origins_most) == (3, 2, 2)
+    assert share.why == ("A denial, or a sentence about what could happen, is no origin (z).",)
+    assert in_words(share) == "2 reports, 2 independent origins; 1 report denies or only imagines it"
+
+
+@pytest.mark.parametrize("doubt", ["negated", "hypothetical"])
+def test_what_is_only_denied_or_imagined_has_no_origin(kit, doubt):
+    (share,) = shares(kit, kit.allegation(kit.report("z"), "r001", "subject", "touched", **{doubt: True}))
+    assert (share.origins, share.origins_most, in_words(share)) == (0, 0, "1 report, no origin")
+
+
+def test_a_report_that_denies_and_asserts_counts_for_what_it_asserts(kit):
+    report = kit.report("x")
+    (share,) = shares(
+        kit,
+        kit.allegation(report, "r001", "subject", "looted"),
+        kit.allegation(report, "r001", "subject", "touched", negated=True),
+    )
+    assert (share.origins, share.why[0][:8]) == (1, "A denial")

@@ -38,10 +38,12 @@ class Share:
         target_kind: ``subject``, ``entity`` or ``group``, as in :class:`~muster.reports.report.Allegation`.
         relation: ``subject``, ``entity``, ``unit`` or ``commander``: how the target is tied to the subject.
         category: code of the taxonomy.
-        allegations: in order of report and place.
-        origins: at least how many independent origins they have.
+        allegations: in order of report and place, denials among them.
+        origins: at least how many independent origins those have that are neither denied nor only imagined; 0 for none.
         origins_most: at most how many.
         why: how the origins were counted, in sentences.
+        either: code of the category it may be instead; empty when there is no doubt of that kind.
+        coded: why it stands under this category, in a sentence, where the words of the reports alone do not say it.
     """
 
     subject: str
@@ -53,6 +55,8 @@ class Share:
     origins: int
     origins_most: int
     why: tuple[str, ...]
+    either: str = ""
+    coded: str = ""
 
 
 @dataclass(frozen=True, slots=True)

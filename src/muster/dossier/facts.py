@@ -12,13 +12,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from muster.dossier.dossier import Share
+from muster.dossier.shares import asserted
 from muster.dossier.ties import Ties
 from muster.force.group import ForceKind, Group
 from muster.lists.snapshot import Snapshot
 from muster.policy.fact import Evidence, Fact, Facts
 from muster.policy.facts import meaning
 from muster.policy.taxonomy import TAXONOMY
-from muster.reports.report import Mention, Report
+from muster.reports.report import Allegation, Mention, Report
 from muster.rosters.subject import Kind, Subject
 from muster.rules.truth import Truth
 from muster.screening.hit import Band, Hit
@@ -65,7 +66,8 @@ class FactBook:
                 self._duplicates[duplicate.kind, subject].append(duplicate)
         self._shares: defaultdict[tuple[str, str, str], list[Share]] = defaultdict(list)
         for share in shares:
-            self._shares[share.subject, _PREFIX[share.relation], share.category].append(share)
+            for code in filter(None, (share.category, share.either)):
+                self._shares[share.subject, _PREFIX[share.relation], code].append(share)
         self._named: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for mention in mentions:
             self._named[mention.target_kind, mention.target].append(mention.report)
@@ -181,18 +183,27 @@ def _untied(name: str, prefix: str, unit: str) -> Fact:
 
 def _said(prefix: str, code: str, shares: Sequence[Share]) -> Iterable[Fact]:
     alleged = [(share, allegation) for share in shares for allegation in share.allegations]
-    reports = len({allegation.report for _, allegation in alleged})
-    least, most = max(s.origins for s in shares), sum(s.origins_most for s in shares)
-    origins = _count(least, "independent origin") if least == most else f"{least} to {most} independent origins"
-    denied = sum(allegation.negated or allegation.hypothetical for _, allegation in alleged)
-    note = f", {denied} of the sentences deny it or speak of what could happen" if denied else ""
-    why = f"{_count(reports, 'report')}, {origins}{note}; no person has judged them"
+    least = max(s.origins for s in shares)
+    coded = "".join(f" {why}" for why in dict.fromkeys(s.coded for s in shares) if why)
+    why = f"{_asserted(shares)}; no person has judged them{'.' if coded else ''}{coded.rstrip('.')}"
     evidence = tuple(
-        Evidence("allegation", allegation.report, _sentence(share, allegation.sentence.text))
-        for share, allegation in alleged
+        Evidence("allegation", allegation.report, _sentence(share, allegation)) for share, allegation in alleged
     )
     yield _open(f"{prefix}alleged.{code}", why, evidence)
     yield _open(f"{prefix}origins.{code}", why, evidence, number=least)
+
+
+def _asserted(shares: Sequence[Share]) -> str:
+    """Say how many reports assert it, on how many origins, and how many sentences only deny or imagine it."""
+    alleged = [allegation for share in shares for allegation in share.allegations]
+    claims = {allegation.report for allegation in alleged if asserted(allegation)}
+    others = sum(not asserted(allegation) for allegation in alleged)
+    denied = f"{_count(others, 'sentence')} that deny it or speak of what could happen"
+    if not claims:
+        return f"no report asserts it, only {denied}"
+    least, most = max(s.origins for s in shares), sum(s.origins_most for s in shares)
+    origins = _count(least, "independent origin") if least == most else f"{least} to {most} independent origins"
+    return f"{_count(len(claims), 'report')}, {origins}{f', beside {denied}' if others else ''}"
 
 
 def _unread_for(prefix: str, reports: tuple[str, ...]) -> Sequence[tuple[Fact, Fact]]:
@@ -207,7 +218,10 @@ def _unread_for(prefix: str, reports: tuple[str, ...]) -> Sequence[tuple[Fact, F
     return [(_open(alleged, why, evidence), _open(origins, why, evidence)) for alleged, origins in names]
 
 
-def _sentence(share: Share, text: str) -> str:
+def _sentence(share: Share, allegation: Allegation) -> str:
+    text = allegation.sentence.text
+    if allegation.negated:
+        text = f"denied: {text}"
     if share.relation == "entity":
         return f"said of the listed entity {share.target}, which the subject may be: {text}"
     return text

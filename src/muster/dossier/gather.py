@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from muster.dossier.dossier import Share
 from muster.dossier.finding import Finding, FindingKind, Urgency
+from muster.dossier.shares import asserted
 from muster.files.account import Fate
 from muster.policy.taxonomy import TAXONOMY
-from muster.reports.report import Allegation, Mention
+from muster.reports.report import Mention
 from muster.rosters.subject import Kind, Roster, Subject
 from muster.screening.hit import MILLION, Band, Hit
 from muster.screening.result import Duplicate, Result
@@ -92,7 +93,7 @@ def _of_shares(shares: Sequence[Share], subjects: Mapping[str, Subject]) -> Iter
         if _is_context(share, subjects[share.subject]):
             continue
         what = "Allegation" if any(map(asserted, share.allegations)) else "Only a denial or conjecture"
-        text = f"{what} of {category_name(share.category)}{_OF[share.relation]}: {in_words(share)}"
+        text = f"{what} of {share_name(share)}{_OF[share.relation]}: {in_words(share)}"
         anchor = f"said-{numbers[share.subject]}"
         yield Finding(FindingKind.ALLEGATION, _urgency(share), share.subject, text, anchor, share.origins * MILLION)
 
@@ -123,23 +124,34 @@ def _urgency(share: Share) -> Urgency:
     return Urgency.FIRST if share.relation in {"subject", "entity"} else Urgency.NEXT
 
 
-def asserted(allegation: Allegation) -> bool:
-    """Return whether the sentence says that the act happened, however hedged."""
-    return not (allegation.negated or allegation.hypothetical)
-
-
 def category_name(code: str) -> str:
     """Return a category's name for people; the code itself when it is not in the taxonomy."""
     return TAXONOMY[code].name if code in TAXONOMY else code
 
 
+def share_name(share: Share) -> str:
+    """Return what a share is about; both categories when it may be either."""
+    return " or ".join(category_name(code) for code in sorted(filter(None, (share.category, share.either))))
+
+
 def in_words(share: Share) -> str:
-    """Return how well a share is corroborated: reports, and the origins behind them."""
-    reports = len({allegation.report for allegation in share.allegations})
-    said = "1 report" if reports == 1 else f"{reports} reports"
+    """Return how well a share is corroborated: the reports that assert it, their origins, and how many others deny it."""
+    claims = {a.report for a in share.allegations if asserted(a)}
+    others = {a.report for a in share.allegations if not asserted(a)}
+    if not claims:
+        return f"{_reports(others)}, no origin"
+    beside = f"; {_reports(others)} {'denies' if len(others) == 1 else 'deny'} or only imagine{'s' if len(others) == 1 else ''} it"
+    return f"{_reports(claims)}, {_origins(share)}{beside if others else ''}"
+
+
+def _reports(ids: set[str]) -> str:
+    return "1 report" if len(ids) == 1 else f"{len(ids)} reports"
+
+
+def _origins(share: Share) -> str:
     if share.origins == share.origins_most:
-        return f"{said}, {share.origins} independent origin{'' if share.origins == 1 else 's'}"
-    return f"{said}, {share.origins} to {share.origins_most} independent origins"
+        return f"{share.origins} independent origin{'' if share.origins == 1 else 's'}"
+    return f"{share.origins} to {share.origins_most} independent origins"
 
 
 def _of_mentions(found: Found, subjects: Mapping[str, Subject]) -> Iterable[Finding]:

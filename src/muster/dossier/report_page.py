@@ -11,6 +11,7 @@ from itertools import groupby
 from muster.dossier.filename import file_name
 from muster.dossier.gather import category_name
 from muster.dossier.highlight import Mark, Segment, anchor_of, segments
+from muster.dossier.killings import is_killing
 from muster.dossier.lookup import Lookup, grouped
 from muster.dossier.pages import render
 from muster.reports.report import Allegation, Line, LineKind, Mention, Report
@@ -154,7 +155,12 @@ def _named(mentions: Sequence[Mention], allegations: Sequence[Allegation], looku
         here.setdefault(anchor_of("m", mention.passage), mention.passage.text)
     for said in allegations:
         here = places.setdefault((said.target_kind, said.target), {})
-        here.setdefault(anchor_of("a", said.sentence), f"allegation of {category_name(said.category)}")
+        here.setdefault(anchor_of("a", said.sentence), f"allegation of {_act(said.category)}")
     for (kind, target), anchors in places.items():
         href = f"../subjects/{file_name(target)}" if kind == "subject" and target in lookup.subjects else ""
         yield Named(lookup.name_of(kind, target), _KINDS.get(kind, kind), href, tuple(anchors.items()))
+
+
+def _act(code: str) -> str:
+    """Return what is alleged in the words of the report alone, which do not say whose force killed."""
+    return "killing" if is_killing(code) else category_name(code)

@@ -1,7 +1,8 @@
 """What the reports say, sorted by the subject it may concern.
 
 Reach for :func:`shares_of` between finding allegations and making facts or pages. One allegation may be shared by
-several subjects: said of a unit, it stands on the page of each who serves in it, marked as said of the unit.
+several subjects: said of a unit, it stands on the page of each who serves in it, marked as said of the unit. The
+invariant: what is denied or only imagined is never counted as an origin of the claim.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from muster.dossier.dossier import Share
+from muster.dossier.killings import killing
 from muster.dossier.ties import Tie, Ties
+from muster.force.group import ForceKind
 from muster.reports.report import Allegation
 from muster.rosters.subject import Subject
 from muster.screening.result import Result
@@ -51,7 +54,7 @@ def shares_of(
         told: set[tuple[object, ...]] = set()
         for tie in targets_of(subject, results.get(subject.id), ties):
             said = _not_told(by_target.get((tie.target_kind, tie.target), ()), tie, told)
-            found.extend(_shares(subject, tie, said, count))
+            found.extend(_shares(subject, tie, said, _Sorting(ties.force_of(tie.target, tie.target_kind), count)))
     return tuple(found)
 
 
@@ -71,13 +74,27 @@ def targets_of(subject: Subject, result: Result | None, ties: Ties) -> tuple[Tie
     return tuple(sorted(found, key=lambda tie: RELATIONS.index(tie.relation)))
 
 
-def _shares(subject: Subject, tie: Tie, said: Sequence[Allegation], count: Counter) -> Iterator[Share]:
+def asserted(allegation: Allegation) -> bool:
+    """Return whether the sentence says that the act happened, however hedged."""
+    return not (allegation.negated or allegation.hypothetical)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorting:
+    """What sorts the allegations against one target: whose force it is, and how origins are counted."""
+
+    force: ForceKind
+    count: Counter
+
+
+def _shares(subject: Subject, tie: Tie, said: Sequence[Allegation], sorting: _Sorting) -> Iterator[Share]:
     by_category: defaultdict[str, list[Allegation]] = defaultdict(list)
     for allegation in said:
-        by_category[allegation.category].append(allegation)
+        by_category[killing(allegation.category, sorting.force).code].append(allegation)
     for category in sorted(by_category):
         alleged = sorted(by_category[category], key=lambda a: (a.report, a.sentence.start, a.cue.start))
-        counted = count(sorted({a.report for a in alleged}))
+        counted = _counted(alleged, sorting.count)
+        coded = killing(category, sorting.force)
         yield Share(
             subject=subject.id,
             target=tie.target,
@@ -88,4 +105,17 @@ def _shares(subject: Subject, tie: Tie, said: Sequence[Allegation], count: Count
             origins=counted.least,
             origins_most=counted.most,
             why=counted.why,
+            either=coded.either,
+            coded=coded.why,
         )
+
+
+def _counted(alleged: Sequence[Allegation], count: Counter) -> Counted:
+    """Count the origins of what is asserted; a denial is shown beside it and is no origin of the claim."""
+    claims = sorted({a.report for a in alleged if asserted(a)})
+    others = sorted({a.report for a in alleged if not asserted(a)})
+    note = (f"A denial, or a sentence about what could happen, is no origin ({', '.join(others)}).",) if others else ()
+    if not claims:
+        return Counted(0, 0, ("No report asserts it.", *note))
+    counted = count(claims)
+    return Counted(counted.least, counted.most, (*counted.why, *note))

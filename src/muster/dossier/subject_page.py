@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from muster.dossier.dossier import Dossier, Share
-from muster.dossier.gather import category_name, in_words
+from muster.dossier.gather import in_words, share_name
 from muster.dossier.highlight import Mark, Segment, anchor_of, segments
 from muster.dossier.lookup import ITSELF, Lookup, grouped
 from muster.dossier.pages import count, part, render, words
 from muster.dossier.picture import waterfall
 from muster.dossier.policies_page import rule_anchors
-from muster.dossier.shares import targets_of
+from muster.dossier.shares import asserted, targets_of
 from muster.dossier.ties import Ties
 from muster.names.compare import PartPair
 from muster.policy.determination import Determination, Opinion, Standing
@@ -182,17 +182,17 @@ def _said(share: Share, lookup: Lookup, ties: Ties, subject: Subject) -> Said:
     tied = targets_of(subject, lookup.results.get(subject.id), ties)
     tie = next(t for t in tied if (t.target, t.target_kind) == (share.target, share.target_kind))
     return Said(
-        heading=f"{category_name(share.category).capitalize()}{_RELATION[share.relation]}",
+        heading=f"{share_name(share).capitalize()}{_RELATION[share.relation]}",
         counted=f"{in_words(share)}{_one_origin(share, lookup)}.",
         about="" if share.relation == "subject" else f"It concerns this page because: {tie.why}.",
         allegations=tuple(_allegation(allegation, lookup) for allegation in share.allegations),
-        why=share.why,
+        why=(*share.why, *filter(None, (share.coded,))),
     )
 
 
 def _one_origin(share: Share, lookup: Lookup) -> str:
     """Name the origin when there is but one: that is what a reader must know of many reports."""
-    names = dict.fromkeys(name for a in share.allegations for name in lookup.origins_of(a.report))
+    names = dict.fromkeys(name for a in filter(asserted, share.allegations) for name in lookup.origins_of(a.report))
     name = next(iter(names), ITSELF)
     return f": {name}" if share.origins_most == 1 and len(names) == 1 and name != ITSELF else ""
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from muster.force.group import Group
+from muster.force.group import ForceKind, Group
 from muster.rosters.subject import Kind, Subject
 
 
@@ -38,7 +38,9 @@ class Ties:
         self._groups: defaultdict[str, list[Group]] = defaultdict(list)
         self._units: defaultdict[str, list[Subject]] = defaultdict(list)
         self._commanders: defaultdict[str, list[Subject]] = defaultdict(list)
+        self._forces: dict[tuple[str, str], set[ForceKind]] = {}
         for group in groups:
+            self._forces["group", group.id] = {group.kind}
             for key in dict.fromkeys(map(unit_key, group.names)):
                 self._groups[key].append(group)
         for subject in subjects:
@@ -48,6 +50,7 @@ class Ties:
         if subject.kind is Kind.UNIT:
             for key in dict.fromkeys(unit_key(name.value) for name in subject.names):
                 self._units[key].append(subject)
+            self._forces["subject", subject.id] = {group.kind for group in self.groups_of(subject)}
         elif subject.commander and subject.unit:
             self._commanders[unit_key(subject.unit)].append(subject)
 
@@ -56,6 +59,14 @@ class Ties:
         names = [subject.unit] if subject.kind is Kind.PERSON else [name.value for name in subject.names]
         found = [group for name in names if name for group in self._groups.get(unit_key(name), ())]
         return tuple({group.id: group for group in found}.values())
+
+    def force_of(self, target: str, target_kind: str) -> ForceKind:
+        """Return whose force a group or a nominated unit is, as the groups file states.
+
+        A person or listed entity is of no known force: what is alleged may be older than the post the roster names.
+        """
+        kinds = self._forces.get((target_kind, target), set())
+        return next(iter(kinds)) if len(kinds) == 1 else ForceKind.UNKNOWN
 
     def of(self, subject: Subject) -> tuple[Tie, ...]:
         """Return what the subject is tied to: itself, its own group, its unit, its commander; never the same twice."""
