@@ -137,12 +137,17 @@ LISTS = [
     bad("NUL in XML", "un.xml", UN.replace(b"1.0", b"1.0\x00", 1), ["un.xml"]),
     bad("another XML", "other.xml", b"<rss><channel/></rss>", ["other.xml"]),
     bad("list of nobody", "un.xml", b"<CONSOLIDATED_LIST/>", ["holds no record", "fetch it again"]),
-    bad("cut JSON", "watch.jsonl", b'{"id": "Q1", "schema": "Pers', ["watch.jsonl", "check that"]),
+    bad(
+        "cut JSON",
+        "watch.jsonl",
+        b'{"id": "Q1", "schema": "Pers',
+        ["watch.jsonl, row 1", "cut short", "fetch it again"],
+    ),
     bad("a PDF named as CSV", "sdn.csv", pdf(), ["PDF"]),
     bad("binary garbage", "garbage.csv", GARBAGE, ["garbage.csv"]),
     bad("encrypted workbook", "locked.xlsx", ENCRYPTED, ["encrypted", "remove the password"]),
     bad("zip bomb", "bomb.xlsx", bomb(), ["unpacks to more than"]),
-    bad("nested JSON", "deep.jsonl", b'{"a":' * 90_000, ["deep.jsonl"]),
+    bad("nested JSON", "deep.jsonl", b'{"a":' * 90_000, ["deep.jsonl, row 1"]),
     bad(
         "nobody who can be screened",
         "bonds.jsonl",
@@ -239,6 +244,21 @@ def test_a_huge_cell_costs_its_row_not_the_roster(muster, put):
     assert (problem["row"], problem["column"], problem["fate"]) == (2, "name", "quarantined")
     assert len(ran.out) < 2000
     assert "2 rows read = 1 accepted + 1 quarantined" in ran.err
+
+
+def test_a_row_of_a_list_that_cannot_be_read_calls_for_a_person(muster, put, tmp_path):
+    roster = put("roster.csv", "name,dob\nMaria Petrenko,1980-01-02\n")
+    watch = put("watch.jsonl", WATCH + "not JSON\n" + WATCH.replace("Q1", "Q2"))
+    ran = muster("screen", roster, "--list", watch, "--format", "csv")
+    assert ran.code == 3
+    assert "nobody is screened against its quarantined rows" in ran.err
+    assert muster("vet", roster, "--list", watch, "-o", tmp_path / "dossier").code == 3
+
+
+def test_a_row_of_a_roster_that_was_not_screened_calls_for_a_person(muster, put):
+    ran = muster("screen", put("roster.csv", "id,name\n1,\n"), "--list", put("watch.jsonl", WATCH))
+    assert ran.code == 3
+    assert "nobody in its quarantined rows is screened" in ran.err
 
 
 def test_a_row_without_a_name_is_a_finding_with_its_number(vet, put, tmp_path):

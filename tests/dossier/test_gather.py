@@ -5,6 +5,7 @@ from dataclasses import replace
 from muster.dossier.dossier import Share
 from muster.dossier.finding import FindingKind, Urgency
 from muster.dossier.gather import Found, gather
+from muster.files.account import Account, Problem
 
 
 def of_kind(dossier, kind):
@@ -39,9 +40,16 @@ def test_a_quarantined_row_is_a_finding_without_a_subject_and_a_blank_row_is_non
 
 
 def test_a_dossier_without_anything_found_needs_no_review(dossier):
-    quiet = replace(dossier, findings=(), opinions={})
+    quiet = replace(dossier, findings=(), opinions={}, unread=())
     assert dossier.needs_review
     assert not quiet.needs_review
+
+
+def test_a_report_or_a_row_of_a_list_that_could_not_be_read_needs_review(dossier):
+    quiet = replace(dossier, findings=(), opinions={}, unread=())
+    assert replace(quiet, unread=dossier.unread[:1]).needs_review
+    account = Account(read=1, accepted=0, quarantined=1, rejected=0, problems=(Problem(1, "", "x", "is torn"),))
+    assert replace(quiet, snapshots=(replace(dossier.snapshots[0], account=account),)).needs_review
 
 
 def test_a_subject_whom_reports_name_and_only_deny_things_of_is_still_to_be_read_about(kit):

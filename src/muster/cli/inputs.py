@@ -21,6 +21,8 @@ def read_roster_aloud(path: Path, mapping: Path | None) -> Roster:
     roster = read_roster(path, mapping=load_mapping(mapping) if mapping is not None else None)
     how = ", ".join(f"{key} {value}" for key, value in roster.reading.items() if value)
     say(f"{roster.name}: {roster.format}{f' ({how})' if how else ''}; {accounted(roster.account)}")
+    if roster.account.quarantined:
+        say(f"{roster.name}: nobody in its quarantined rows is screened; see: muster roster show")
     return roster
 
 
@@ -35,6 +37,8 @@ def read_lists_aloud(paths: Sequence[Path], mapping: Path | None) -> tuple[Snaps
     for snapshot in snapshots:
         dated = f" dated {snapshot.dated}" if snapshot.dated else ""
         say(f"{snapshot.name}: {snapshot.format}{dated}; {accounted(snapshot.account)}")
+        if snapshot.account.quarantined:
+            say(f"{snapshot.name}: nobody is screened against its quarantined rows; see: muster lists show")
         if not any(is_screenable(entity.schema) for entity in snapshot.entities):
             files = ", ".join(name for name, _ in snapshot.files)
             said = snapshot.account.problems[0].message if snapshot.account.problems else "see muster lists show"

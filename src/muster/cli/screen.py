@@ -34,7 +34,7 @@ def command(
 ) -> None:
     """Screen ROSTER against lists and print each subject's hits, best first; - reads standard input.
 
-    Exit code 3 when any subject has a hit.
+    Exit code 3 when any subject has a hit, or a row of the roster or a list could not be read.
     """
     if not lists:
         raise UsageError("screening needs at least one list; name it with --list FILE")
@@ -62,4 +62,5 @@ def command(
         options.print_records(rows, form, ("subject", "name", "entity", "listed as", "list", "score", "band"))
     found = sum(1 for result in results if result.hits)
     options.say(f"{len(results)} subjects screened, {found} with hits.")
-    raise SystemExit(EXIT_REVIEW if found else EXIT_OK)
+    unseen = any(account.quarantined for account in (read.account, *(item.account for item in snapshots)))
+    raise SystemExit(EXIT_REVIEW if found or unseen else EXIT_OK)

@@ -102,7 +102,7 @@ class Dossier:
     @property
     def needs_review(self) -> bool:
         """Whether anything waits for a person: the command line then exits with 3."""
-        waiting = bool(self.findings or self.unread)
+        waiting = bool(self.findings or self.unread) or any(list_.account.quarantined for list_ in self.snapshots)
         return waiting or any(o.needs_person for opinions in self.opinions.values() for o in opinions)
 
 

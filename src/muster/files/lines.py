@@ -32,6 +32,7 @@ class Lines:
     Attributes:
         name: its base name.
         digest: sha-256 of the bytes as received, in hex; complete only after the last line.
+        ended: whether the line last given had a line end; a file cut short mostly has none.
 
     Raises:
         InputError: when the file is missing, a folder, or empty.
@@ -40,7 +41,7 @@ class Lines:
 
     def __init__(self, path: str | Path) -> None:
         self._path = Path(path)
-        self.name, self.digest = self._path.name, ""
+        self.name, self.digest, self.ended = self._path.name, "", True
 
     def __iter__(self) -> Iterator[tuple[int, bytes]]:
         with self._open() as file:
@@ -69,6 +70,7 @@ class Lines:
         number = 0
         while line := self._line(lines, number + 1):
             number += 1
+            self.ended = line.endswith(b"\n")
             yield number, line.rstrip(b"\r\n")
 
     def _line(self, lines: BinaryIO, number: int) -> bytes:

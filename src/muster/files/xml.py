@@ -55,7 +55,10 @@ def iterate(source: Source, *names: str) -> Iterator[tuple[int, _Element]]:
     except etree.XMLSyntaxError as error:
         line = error.lineno or None
         raise UnreadableError(
-            f"not well-formed XML ({_reason(error)})", file=source.name, row=line, remedy=_REMEDY
+            f"not well-formed XML ({_reason(error)})",
+            file=source.name,
+            row=line,
+            remedy="fetch it again from the publisher",
         ) from None
 
 
@@ -77,7 +80,10 @@ def root_of(source: Source) -> tuple[str, str, dict[str, str]]:
     except etree.XMLSyntaxError as error:
         line = error.lineno or None
         raise UnreadableError(
-            f"not well-formed XML ({_reason(error)})", file=source.name, row=line, remedy=_REMEDY
+            f"not well-formed XML ({_reason(error)})",
+            file=source.name,
+            row=line,
+            remedy="fetch it again from the publisher",
         ) from None
     name = etree.QName(element)
     return name.namespace or "", name.localname, {str(key): str(value) for key, value in element.attrib.items()}

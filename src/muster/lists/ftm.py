@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from muster.errors import UnreadableError
 from muster.files.lines import Lines
 from muster.lists.draft import COUNTRIES, DATES, MAX_VALUE, Draft, clean
 from muster.lists.entity import Entity
@@ -51,11 +52,19 @@ def iter_ftm(path: str | Path, *, name: str = "") -> Iterator[Entity]:
 
 
 def read_ftm(lines: Iterable[tuple[int, bytes]], intake: Intake) -> Iterator[Entity]:
-    """Yield the entities of numbered lines; bad lines are quarantined, blank ones rejected, in *intake*."""
+    """Yield the entities of numbered lines; bad lines are quarantined, blank ones rejected, in *intake*.
+
+    Raises:
+        UnreadableError: when the last line breaks off: nobody knows how much of the list is missing.
+    """
+    number, line = 0, b""
     for number, line in lines:
         entity = _entity(line, number, intake)
         if entity is not None:
             yield entity
+    if isinstance(lines, Lines) and not lines.ended and not line.rstrip().endswith(b"}"):
+        problem = "the last line breaks off: the list is cut short"
+        raise UnreadableError(problem, file=lines.name, row=number, remedy="fetch it again")
 
 
 def _entity(line: bytes, number: int, intake: Intake) -> Entity | None:
