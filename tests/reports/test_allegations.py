@@ -41,6 +41,7 @@ def test_acts_are_spans_in_order(text):
         ("Sami Odeh Barakat is accused of ordering the torture of detainees.", "s1", "TORT"),
         ("The court convicted Sami Odeh Barakat of extortion.", "s1", "LOOT"),
         ("Sami Odeh Barakat has documented ties to organized crime.", "s1", "OCG"),
+        ("Two clerks told the court on Monday that Sami Odeh Barakat tortured them.", "s1", "TORT"),
         ("The Lions Brigade recruited children, the mayor said.", "g1", "CHILD"),
         ("The Lions Brigade executed prisoners, two officials said.", "g1", "EJK"),
     ],

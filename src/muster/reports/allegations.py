@@ -42,7 +42,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
-    r"\b(?:accused|accuses|accusing|against|on|at|of|to|for|with|from|killing|killed|kidnapped|tortured)\s+(?:\w+\s+){0,2}$"
+    r"\b(?:accused|accuses|accusing|against|on|at|of|to|for|with|from|killing|killed|kidnapped|tortured)\s+"
+    r"(?:(?!(?:that|when|as|because|while)\b)\w+\s+){0,2}$"
 )
 """Words that make the name the object of something, not the subject."""
 _TIES = {"OCG", "AGM", "SPON", "DRUG", "CORR"}

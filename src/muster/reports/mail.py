@@ -15,6 +15,7 @@ from muster.reports.extracted import FAULTS, Extracted, same_length
 from muster.reports.outlets import find_outlets
 from muster.reports.press import is_press_name
 from muster.reports.web import read_html
+from muster.reports.wrapped import unwrapped
 
 _LETTER = re.compile(
     r"\b(?:Letter|Newsletter|Briefing|Digest|Wire|Update|Brief|Weekly|Report|Report(?:er|s)|Notebook)$"
@@ -38,8 +39,7 @@ def read_eml(data: bytes, name: str) -> Extracted:
         notes = _attachments(message)
     except FAULTS:
         raise UnreadableError("this message cannot be parsed", file=name, remedy="save its text") from None
-    if kind == "html":
-        body = read_html(body, name).text
+    body = read_html(body, name).text if kind == "html" else unwrapped(same_length(body))
     if not body.strip():
         raise UnreadableError("this message holds no text", file=name, remedy="save its attachment and send that")
     return Extracted(same_length(body), "eml", subject, _outlet(*parseaddr(sender)), _day(sent), notes=notes)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from muster.errors import MissingExtraError, UnreadableError
 from muster.reports.extracted import FAULTS, MAX_CHARACTERS, Extracted, quiet, same_length
+from muster.reports.wrapped import unwrapped
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -19,7 +20,7 @@ MAX_PAGES = 500
 
 
 def read_pdf(data: bytes, name: str) -> Extracted:
-    """Return the text of a PDF file, pages parted by a blank line.
+    """Return the text of a PDF file, pages parted by a blank line, paragraphs whole.
 
     Raises:
         UnreadableError: when it is encrypted, damaged, too long, or holds pictures of text only.
@@ -59,7 +60,7 @@ def _text(reader: PdfReader, name: str) -> str:
         pages.append(page.extract_text() or "")
         if sum(map(len, pages)) > MAX_CHARACTERS:
             raise UnreadableError("this PDF holds too much text", file=name, remedy="send the pages that matter")
-    return "\n\n".join(page.strip() for page in pages if page.strip())
+    return unwrapped("\n\n".join(page.strip() for page in pages if page.strip()))
 
 
 def _title(reader: PdfReader) -> str:
