@@ -1,10 +1,11 @@
 # Every target sets up what it needs in .venv: with uv when it is there, else with pip.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench docs clean
+.PHONY: help demo test lint bench docs minimal clean
 
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
+AXE := node_modules/axe-core/axe.min.js
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -19,10 +20,16 @@ $(STAMP): pyproject.toml
 	fi
 	@touch $@
 
+# What the tests of pages need for their look at accessibility; without npm or a network they are skipped and say so.
+$(AXE):
+	@if command -v npm >/dev/null 2>&1; then \
+	  npm install --prefix . --fetch-retries=0 --fetch-timeout=20000 --no-save --no-audit --no-fund --loglevel=error axe-core || echo 'axe-core could not be installed; its tests are skipped'; \
+	fi
+
 demo: $(STAMP) ## The worked fictional case: builds a dossier and says where it is
 	@$(BIN)/muster demo -o demo-dossier
 
-test: $(STAMP) ## All tests
+test: $(STAMP) $(AXE) ## All tests
 	@$(BIN)/pytest
 
 lint: $(STAMP) ## Style, types, import floors
@@ -34,8 +41,19 @@ lint: $(STAMP) ## Style, types, import floors
 bench: $(STAMP) ## Speed and accuracy, as tables
 	@$(BIN)/python benchmarks/run.py
 
-docs: $(STAMP) ## Check that the documentation covers every command and setting
-	@$(BIN)/pytest tests/test_docs.py
+docs: $(STAMP) ## Check that the documentation names every command, option, field and setting
+	@$(BIN)/pytest tests/docs
+
+minimal: ## Check in a venv of its own that the core works with no extra installed
+	@rm -rf .venv/minimal
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv venv -q --python "$$(command -v $(PYTHON))" .venv/minimal && uv pip install -q --python .venv/minimal/bin/python .; \
+	else \
+	  $(PYTHON) -m venv .venv/minimal && .venv/minimal/bin/python -m pip install -q --disable-pip-version-check .; \
+	fi
+	@.venv/minimal/bin/muster --help >/dev/null
+	@.venv/minimal/bin/python -c 'import muster; muster.vet'
+	@.venv/minimal/bin/muster explain "Нестор Ковальчук" "Nestor Kovalchuk" --format table
 
 clean: ## Remove what was made
-	rm -rf .venv demo-dossier dist build
+	rm -rf .venv node_modules demo-dossier dist build

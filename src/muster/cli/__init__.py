@@ -17,6 +17,8 @@ import click
 from muster.cli.terminal import plain
 from muster.errors import EXIT_ERROR, MusterError
 
+__all__ = ["cli", "main"]
+
 _COMMANDS = {
     "vet": ("muster.cli.vet", "Vet a roster: screen it, read the reports, apply the policies, write a dossier."),
     "screen": ("muster.cli.screen", "Screen a roster against lists."),

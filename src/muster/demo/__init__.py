@@ -15,6 +15,8 @@ from pathlib import Path
 
 from muster.errors import InputError
 
+__all__ = ["LISTS", "POLICIES", "Case", "copy_to", "files"]
+
 LISTS = ("island_sdn.csv", "island_alt.csv", "league_consolidated.xml", "watch.ftm.jsonl")
 """The list files, in the order they are screened; the second is the companion of the first."""
 
