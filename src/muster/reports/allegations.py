@@ -67,6 +67,8 @@ _HYPOTHETICAL = re.compile(
 )
 _QUESTION = re.compile(r"\?[\"”’»)]*\s*$")
 _CLAUSE = re.compile(r"[;:—–]|,\s+(?:but|while|and|who|which|as|after|when)\b|\s(?:but|while|although|whereas)\s")
+_ASIDE = re.compile(r"^, (?:who|which) [^,;:“”\"]{2,90},(?= )")
+"""What is said of the name by the way, before the sentence goes on with it."""
 _REACH = 120
 """Farthest an act may stand from the name of its doer, in characters."""
 
@@ -109,7 +111,7 @@ def _is_doer(sentence: str, name: tuple[int, int], act: Act) -> bool:
 
 def _acts_forward(sentence: str, name: tuple[int, int], act: Act) -> bool:
     """Read *name … act*: nothing between may hand the act to somebody else, or make the name its victim."""
-    between, before = sentence[name[1] : act.start], sentence[: name[0]]
+    between, before = _ASIDE.sub(" ", sentence[name[1] : act.start]), sentence[: name[0]]
     if sentence[name[1] : name[1] + 2] in {"’s", "'s"} or _BY.search(before):
         return False
     members = members_before(before)

@@ -71,7 +71,8 @@ def _settled(reports: Sequence[Report]) -> tuple[list[Report], list[str]]:
         named[outlet.split()[-1]][bare_name(outlet)] = outlet  # a credit's way of writing it wins
     made, said = [], []
     for report in reports:
-        short = unresolved_credits(report.text, report.lines, own=report.outlet) if report.supported else ()
+        open_ = report.supported and any(f"he {last}" in report.text for last in named)
+        short = unresolved_credits(report.text, report.lines, own=report.outlet) if open_ else ()
         taken = [
             (c, min(named[c.outlet].values()))
             for c in short

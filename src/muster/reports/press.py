@@ -21,7 +21,7 @@ _WEAK = words("Post Star Standard Press Monitor Observer Review Today Voice Radi
 _LAST = "|".join(sorted(_SURE | _PLAIN | _WEAK))
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|January|February|March|April|May\b|June|July|August"
 _NAME = re.compile(
-    rf"(?<![\w’'.-])(?P<last>{_LAST})(?![\w-])(?!\s+(?!{_DAY})[A-Z])"
+    rf"(?<![\w’'.-])(?P<last>{_LAST})(?![\w/-])(?!\s+(?!{_DAY})[A-Z])"
     rf"|(?<![\w’'.-])(?P<first>Radio|Voice of(?: the)?|Radio Televis(?:i[oó]n|ão))(?: (?!{_DAY})[^\W\d_a-z][\w’-]+){{1,3}}"
 )
 _BACK = re.compile(r"(?:(?<![\w’'.-])[^\W\d_a-z][\w’-]* ){1,3}$")
