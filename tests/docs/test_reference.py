@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -10,6 +12,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+import muster
 from muster.cli import cli
 from muster.force.read import COLUMNS
 from muster.rosters.fields import FIELDS
@@ -54,6 +57,16 @@ def test_every_column_of_a_groups_file_is_in_the_reference(column):
 @pytest.mark.parametrize("setting", [item.name for item in fields(Settings)])
 def test_every_setting_is_in_the_reference_with_its_default(setting):
     assert f"| `{setting}` | `{getattr(Settings(), setting)}` |" in page("reference/settings.md")
+
+
+@pytest.mark.parametrize("name", muster.__all__)
+def test_every_public_name_is_in_the_python_reference(name):
+    assert f"`{name}`" in page("reference/python.md")
+
+
+def test_the_python_reference_shows_the_example_of_the_module():
+    (example,) = re.findall(r"```python\n(.*?)```", page("reference/python.md"), re.DOTALL)
+    assert textwrap.indent(example, "    ").replace("    \n", "\n") in str(muster.__doc__)
 
 
 def test_the_tutorial_shows_what_explain_prints():
