@@ -44,7 +44,7 @@ def test_a_denial_stands_beside_the_claim_and_is_no_origin_of_it(kit):
     (share,) = shares(kit, *claims, denial)
     assert (len(share.allegations), share.origins, share.origins_most) == (3, 2, 2)
     assert share.why == ("A denial, or a sentence about what could happen, is no origin (z).",)
-    assert in_words(share) == "2 reports, 2 independent origins; 1 report denies or only imagines it"
+    assert in_words(share) == "2 reports, 2 independent origins; denied in 1 report"
 
 
 @pytest.mark.parametrize("doubt", ["negated", "hypothetical"])

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from muster.reports.acts import categories, find_acts
 from muster.reports.allegations import find_allegations
+from muster.reports.members import members_before
 from muster.reports.mentions import find_mentions
 from muster.reports.wire import allegation_line
 
@@ -24,6 +25,14 @@ def read(make, finder):
 def test_the_lexicon_has_every_code_of_the_taxonomy():
     codes = "TORT CIDT EJK ED RAPE SEXV ENSL REFO WC CAH ARBD CHILD KILLN KIDN LOOT DRUG OCG AGM SPON CORR ABUS FRAU SUPR OBST"
     assert " ".join(categories()) == codes
+
+
+@given(st.text(), st.sampled_from(["", "Fighters of the ", "two men of ", "a patrol of officers from the "]))
+def test_members_begin_inside_what_stands_before(text, members):
+    before = text + members
+    start = members_before(before)
+    assert start is None or 0 <= start < len(before)
+    assert start is not None or not members or text[-1:].isalnum() or text[-1:] == "_"
 
 
 @given(st.text())
@@ -85,6 +94,8 @@ def test_victims_denouncers_and_bystanders_are_never_alleged(read, text):
         ("Two years ago, soldiers of the Lions Brigade tortured a teacher.", "TORT"),
         ("A patrol of six officers of the Lions Brigade beat up protesters on Sunday.", "ABUS"),
         ("Residents accused two armed members of the Lions Brigade of torturing a boy.", "TORT"),
+        ("Residents said members of the Lions Brigade looted the mill.", "LOOT"),
+        ("A nurse told reporters soldiers of the Lions Brigade raped two women.", "RAPE"),
         ("Villagers and troops of the Lions Brigade looted the mill.", "LOOT"),
         ("A teacher was murdered by a patrol of the Lions Brigade.", "KILLN"),
     ],
@@ -107,6 +118,8 @@ def test_what_members_of_a_force_did_is_alleged_of_the_force(read, text, categor
         "Fighters of the Lions Brigade killed in the clash were buried on Friday.",
         "Officers of the Lions Brigade were kidnapped on Friday.",
         "Former members of the Lions Brigade looted the mill.",
+        "The army said it killed ten fighters of the Lions Brigade and kidnapped two others.",
+        "A guard shot at soldiers of the Lions Brigade and killed a boy.",
         "No member of the Lions Brigade looted the mill.",
         "Relatives of men of the Lions Brigade looted the mill.",
         "The report on members of the Lions Brigade says that bandits looted the mill.",

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from muster.reports.credits import find_credits, kept_only, unresolved_credits
 from muster.reports.lines import read_lines
+from muster.reports.press import find_press, is_press_name
 
 
 def credited(text: str, own: str = "") -> list[str]:
@@ -17,6 +18,18 @@ def credited(text: str, own: str = "") -> list[str]:
 @given(st.text(alphabet="The Telegraph reportd. said according to\n“”It paper"))
 def test_credits_are_spans_of_the_text(text):
     assert all(0 <= c.start < c.end <= len(text) for c in find_credits(text, read_lines(text)))
+
+
+@given(st.text(alphabet="the ThCourierNwsRadioKk ‘’.\n-/"))
+def test_names_of_outlets_are_spans_in_order(text):
+    found = find_press(text)
+    assert all(0 <= press.start < press.end <= len(text) for press in found)
+    assert [press.start for press in found] == sorted(press.start for press in found)
+
+
+@given(st.text())
+def test_blanks_around_a_name_make_no_other_outlet(text):
+    assert is_press_name(text) == is_press_name(f"  {text} ")
 
 
 @given(st.text())

@@ -140,7 +140,8 @@ def in_words(share: Share) -> str:
     others = {a.report for a in share.allegations if not asserted(a)}
     if not claims:
         return f"{_reports(others)}, no origin"
-    beside = f"; {_reports(others)} {'denies' if len(others) == 1 else 'deny'} or only imagine{'s' if len(others) == 1 else ''} it"
+    denied = all(a.negated for a in share.allegations if not asserted(a))
+    beside = f"; {'denied' if denied else 'denied or only imagined'} in {_reports(others)}"
     return f"{_reports(claims)}, {_origins(share)}{beside if others else ''}"
 
 

@@ -26,7 +26,9 @@ _MEMBERS = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_OPENS = re.compile(
-    r"(?:^|\bthat|\bwhen|\bas|\bwhere|\bbecause|\bafter|\bbefore|\bwhile|\bbut|[;:—–“\"(])\s*$", re.IGNORECASE
+    r"(?:^|\bthat|\bwhen|\bas|\bwhere|\bbecause|\bafter|\bbefore|\bwhile|\bbut|[;:—–“\"(]"
+    r"|\b(?:sa(?:id|ys?)|claim(?:s|ed)?|alleg(?:es?|ed)|believes?d?|confirm(?:s|ed)|testified|told \w+(?: \w+)?))\s*$",
+    re.IGNORECASE,
 )
 _SET_BEFORE = re.compile(
     r"^\W*(?:in|on|at|after|during|when|while|as|last|later|earlier|since|by|meanwhile|then|yesterday|according|early|late|"
