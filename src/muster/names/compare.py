@@ -16,9 +16,11 @@ from muster.names.words import FULL, Likeness, likeness, word
 
 LEAST = 620
 """Two parts less alike than this (thousandths) are not the same part."""
+PLAIN = 940_000
+"""Score, in millionths, from which two parts agree plainly: the same sound, the same consonants."""
 CONTRADICTION = 75
 """Per cent of their worth that parts speak against, when both names have something the other lacks."""
-OMISSION = 6
+OMISSION = 20
 """Per cent of its worth that a part speaks against, when only one name has something more: parts are often dropped."""
 _TITLE_BITS = 700_000
 _INITIAL_BITS = 2_500_000
@@ -60,6 +62,12 @@ class Alignment:
     def bits(self) -> int:
         """Evidence of the whole alignment, in millionths of a bit: the sum of its pairs."""
         return sum(pair.weight for pair in self.pairs)
+
+    @property
+    def complete(self) -> bool:
+        """Whether two parts or more agree fully and neither name has anything more that could differ."""
+        telling = [pair for pair in self.pairs if pair.weight]
+        return len(telling) >= 2 and all(pair.score >= PLAIN for pair in telling)
 
     def mirrored(self) -> Alignment:
         """Return the same alignment with the sides exchanged, pairs in the order of the other name's text."""

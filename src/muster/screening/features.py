@@ -50,6 +50,7 @@ def name_feature(alignment: Alignment, query: str, candidate: str, *, weak: bool
     differing = sum(1 for pair in alignment.pairs if not pair.score and pair.weight < 0)
     detail = f"{agreeing} {'part agrees' if agreeing == 1 else 'parts agree'}"
     detail += f", {differing} without a counterpart" if differing else ""
+    detail += ", nothing is left over on either side" if alignment.complete else ""
     detail += "; the list calls this name a weak alias" if weak else ""
     verdict = Agreement.AGREES if weight > 0 else Agreement.DISAGREES
     return Feature("name", verdict, alignment.score, weight, query, candidate, detail)
@@ -60,6 +61,7 @@ def name_weight(alignment: Alignment, *, weak: bool) -> int:
     bits = alignment.bits
     if bits > 0:
         bits = bits * model.NAME_WORTH // 100
+        bits += model.COMPLETE if alignment.complete else 0
         bits = bits * model.WEAK_ALIAS // 100 if weak else bits
     return min(bits, model.MOST_FROM_NAME)
 

@@ -43,6 +43,8 @@ UNIT = {True: 4 * MILLION, False: 0}
 
 NAME_WORTH = 85
 """Per cent of the names' evidence that counts: the words of one name are not independent of each other."""
+COMPLETE = 2_500_000
+"""What it adds that two parts or more agree fully and nothing is left over: near names seldom do."""
 WEAK_ALIAS = 60
 """Per cent that counts for names the list itself calls weak."""
 MOST_FROM_NAME = 26 * MILLION
