@@ -352,6 +352,12 @@ def test_a_folder_that_may_not_be_written_to_is_named(muster, put, tmp_path):
     refused(ran, str(target), "Permission denied")
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="this system has no /proc")
+def test_a_place_where_nobody_may_write_is_named(muster, put):
+    ran = muster("vet", put("roster.csv", GOOD), "--list", put("watch.jsonl", WATCH), "-o", "/proc/nowhere/dossier")
+    refused(ran, "/proc/nowhere/dossier", "cannot be written", "name a new or empty folder")
+
+
 def test_an_earlier_dossier_is_replaced_and_the_same(vet, tmp_path):
     assert vet().code == 3
     first = (tmp_path / "dossier/manifest.json").read_bytes()

@@ -40,6 +40,25 @@ def test_a_reader_that_leaves_early_is_no_fault(case):
     assert "Error" not in ran.stderr
 
 
+@pytest.mark.parametrize("closed, code", [("<&-", 1), (">&-", 0), ("2>&-", 0)])
+def test_a_closed_stream_is_no_fault(case, closed, code):
+    arguments = f"screen - --list {case.lists[3]}" if closed == "<&-" else "policy list"
+    ran = subprocess.run(f"{COMMAND} {arguments} {closed}", shell=True, capture_output=True, text=True, check=False)  # noqa: S602  # a shell closes streams
+    assert ran.returncode == code
+    assert "Traceback" not in ran.stderr
+    assert "fault" not in ran.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_said_in_one_line(muster, tmp_path):
+    ran = subprocess.run(f"{COMMAND} policy facts > /dev/full", shell=True, capture_output=True, text=True, check=False)  # noqa: S602
+    assert (ran.returncode, ran.stderr) == (1, "muster: No space left on device\n")
+    roster = tmp_path / "roster.csv"
+    roster.write_text("name\nMaria Petrenko\n", "utf-8")
+    ran = muster("roster", "map", roster, "-o", "/dev/full")
+    assert ran.fault == "muster: /dev/full: cannot be written (No space left on device)"
+
+
 def test_input_comes_through_a_real_pipe(case):
     table = case.roster.with_suffix(".csv").read_bytes()
     args = [COMMAND, "roster", "show", "-", "--format", "jsonl"]

@@ -6,6 +6,7 @@ Data goes to standard output, talk to standard error. Exit codes: 0 ok, 1 error,
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -70,9 +71,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     Raises:
         SystemExit: always, with the exit code.
     """
-    for stream in (sys.stdout, sys.stderr):
-        # Names in any script must print whatever the locale says.
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # real text streams
+    _ready_streams()
     try:
         sys.exit(cli.main(argv, prog_name="muster", standalone_mode=False))
     except click.ClickException as error:
@@ -92,6 +91,15 @@ def main(argv: Sequence[str] | None = None) -> None:
             raise
         click.echo(f"muster: {plain(_fault(error))}", err=True)
         sys.exit(EXIT_ERROR)
+
+
+def _ready_streams() -> None:
+    """Make names in any script print whatever the locale says; a stream that was closed takes or gives nothing."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: PTH123, SIM115  # open as long as the process
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # real text streams
 
 
 def _fault(error: Exception) -> str:
