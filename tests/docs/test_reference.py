@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from click.testing import CliRunner
 
 import muster
 from muster.cli import cli
+from muster.demo import copy_to
 from muster.force.read import COLUMNS
 from muster.rosters.fields import FIELDS
 from muster.settings import Settings
@@ -74,3 +76,12 @@ def test_the_tutorial_shows_what_explain_prints():
     left, right = example.split('"\n')[0].split('" "')
     result = CliRunner().invoke(cli, ["explain", left, right, "--format", "table"])
     assert result.stdout in example
+
+
+def test_the_hits_the_tutorial_tells_of_are_as_it_tells_them(tmp_path):
+    case = copy_to(tmp_path)
+    arguments = ["screen", str(case.roster), "--list", str(tmp_path / "lists"), "--format", "jsonl", "--min-score", "0"]
+    lines = [json.loads(line) for line in CliRunner().invoke(cli, arguments).stdout.splitlines()]
+    bands = {(line["subject"], hit["entity"]): hit["band"] for line in lines for hit in line["hits"]}
+    told = re.findall(r"\*\*(ICP-\d+) and ([a-z]+-\d+)\.\*\*", page("tutorial.md"))
+    assert [bands[pair] for pair in told] == ["strong", "weak", "strong"]
