@@ -70,7 +70,7 @@ def test_importing_muster_imports_nothing_else_of_ours():
 def test_importing_muster_takes_less_than_30_milliseconds():
     script = """
     import sys, time
-    start = time.perf_counter(); import muster; print(round((time.perf_counter() - start) * 1000))
+    start = time.process_time(); import muster; print(round((time.process_time() - start) * 1000))
     """
-    # The best of three: the machine may be busy.
-    assert min(int(fresh(textwrap.dedent(script))) for _ in range(3)) < 30
+    # Of the processor, and the best of five: the machine may be busy.
+    assert min(int(fresh(textwrap.dedent(script))) for _ in range(5)) < 30

@@ -16,7 +16,7 @@ Every name below can be used as ``muster.NAME``; it is imported from its package
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # as in typing, whose import costs more than all of this module
 
 if TYPE_CHECKING:
     from muster.dossier import Dossier, vet, write
