@@ -31,6 +31,11 @@ def test_a_nominee_is_found_by_first_and_last_name_and_says_what_is_missing() ->
     assert "2 of its parts not given" in item.detail
 
 
+def test_the_abu_before_a_name_belongs_to_it() -> None:
+    (item,) = Finder([Target("t", "subject", ("Abu Tariq al-Bahri",))]).find("They met Abu Tariq al-Bahri there.")
+    assert (item.start, item.end) == (9, 27)
+
+
 def test_a_listed_person_is_not_found_by_part_of_the_name() -> None:
     assert found("Selim Qutbani was there. Hassan Mustafa was not.") == []
 

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from muster.lists.snapshot import Snapshot
-from muster.rosters.subject import Kind, Subject
+from muster.rosters.subject import Kind, NameRole, Subject, SubjectName
 from muster.screening import Band, Screener, screen
 from screening_values import entity, snapshot, subject
 from strategies import names, real_names
@@ -146,3 +147,14 @@ def test_everybody_finds_himself(name: str) -> None:
 def test_several_processes_give_what_one_gives(watch: Snapshot) -> None:
     people = [subject(f"s{n}", name) for n, name in enumerate(["Tariq Qarawani", "Thet Naing", "Ivan Sidorov"] * 80)]
     assert screen(people, [watch], workers=2) == screen(people, [watch], workers=1)
+
+
+def test_a_name_in_each_script_is_shown_part_by_part(watch: Snapshot) -> None:
+    both = replace(
+        subject("s", "Tariq Yusuf Qarawani"),
+        names=(SubjectName("طارق يوسف القرواني", NameRole.NATIVE), SubjectName("Tariq Yusuf Qarawani", NameRole.FULL)),
+    )
+    (result,) = screen([both], [watch])
+    hit = result.hits[0]
+    assert {hit.query_name, *(pair.query for pair in hit.also)} == {name.value for name in both.names}
+    assert all(pair.reason for shown in hit.also for pair in shown.alignment.pairs)

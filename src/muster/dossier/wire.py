@@ -52,6 +52,14 @@ def _hit(hit: Hit, dated: Mapping[str, str]) -> dict[str, object]:
         "names": {"query": hit.query_name, "candidate": hit.candidate_name},
         "alignment": [_pair(pair) for pair in hit.alignment.pairs],
     }
+    if hit.also:
+        line["also"] = [
+            {
+                "names": {"query": pair.query, "candidate": pair.candidate},
+                "alignment": list(map(_pair, pair.alignment.pairs)),
+            }
+            for pair in hit.also
+        ]
     if dated.get(hit.list):
         line["list_dated"] = dated[hit.list]
     return line
@@ -70,4 +78,10 @@ def _feature(feature: Feature) -> dict[str, object]:
 
 
 def _pair(pair: PartPair) -> dict[str, object]:
-    return {"left": pair.left, "right": pair.right, "score": millionths(pair.score), "reason": pair.reason}
+    return {
+        "left": pair.left,
+        "right": pair.right,
+        "score": millionths(pair.score),
+        "weight": millionths(pair.weight),
+        "reason": pair.reason,
+    }

@@ -129,10 +129,16 @@ class Finder:
                     yield from self._tried(text, clause, (first, last), sought)
 
     def _tried(self, text: str, clause: Sequence[_Token], run: tuple[int, int], sought: _Sought) -> Iterator[Found]:
-        start, end = clause[run[0]].start, clause[run[1]].end
+        first = run[0] - 1 if run[0] and _is_kunya(text, clause[run[0] - 1]) else run[0]
+        start, end = clause[first].start, clause[run[1]].end
         found = _fit(sought, read(text[start:end], of_unit=sought.name.of_unit), start, end)
         if found is not None:
             yield found
+
+
+def _is_kunya(text: str, token: _Token) -> bool:
+    """Whether a word is the "Abu" or "Umm" that belongs to the name after it."""
+    return role_of(bare(text[token.start : token.end])) == "kunya"
 
 
 def _fit(sought: _Sought, query: Name, start: int, end: int) -> Found | None:

@@ -56,6 +56,15 @@ class Feature:
 
 
 @dataclass(frozen=True, slots=True)
+class NamePair:
+    """A name of the subject and the name of the entity that fits it best, both as received, part by part."""
+
+    query: str
+    candidate: str
+    alignment: Alignment
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A subject and an entity that may be the same.
 
@@ -72,6 +81,7 @@ class Hit:
         alignment: the best pair of names, part by part.
         query_name: the subject's name in that pair, as received.
         candidate_name: the entity's name in that pair, as received.
+        also: the subject's names in other scripts, each with the entity's name that fits it best; shown, not counted.
     """
 
     subject: str
@@ -86,3 +96,4 @@ class Hit:
     alignment: Alignment
     query_name: str
     candidate_name: str
+    also: tuple[NamePair, ...] = ()

@@ -16,11 +16,11 @@ from muster.lists.schemata import is_screenable
 from muster.lists.snapshot import Snapshot
 from muster.names.compare import Alignment, compare
 from muster.names.index import NameIndex
-from muster.names.part import PartKind
+from muster.names.part import Name, PartKind
 from muster.rosters.subject import Subject
 from muster.screening import model
 from muster.screening.features import FEATURES, name_feature, name_weight, prior
-from muster.screening.hit import Feature, Hit
+from muster.screening.hit import Feature, Hit, NamePair
 from muster.screening.profile import Profile, ReadName, profile_of_entity, profile_of_subject
 from muster.screening.result import Result
 
@@ -120,7 +120,22 @@ class Screener:
             alignment=match.alignment,
             query_name=match.query.name.raw,
             candidate_name=match.candidate.name.raw,
+            also=_in_other_scripts(profile, self._profiles[owner], match.query.name),
         )
+
+
+def _in_other_scripts(profile: Profile, other: Profile, shown: Name) -> tuple[NamePair, ...]:
+    """Return the first name of every further script beside the entity's name that fits it best."""
+    firsts: dict[str, Name] = {}
+    for item in profile.names:
+        firsts.setdefault(item.name.script, item.name)
+    firsts.pop(shown.script, None)
+    pairs = []
+    for name in firsts.values():
+        fits = [(compare(name, item.name), item.name) for item in other.names]
+        alignment, candidate = max(fits, key=lambda fit: (fit[0].bits, fit[0].score))
+        pairs.append(NamePair(name.raw, candidate.raw, alignment))
+    return tuple(pairs)
 
 
 def _comparable(query: Profile, candidate: Profile) -> bool:
