@@ -112,6 +112,7 @@ def test_trace_lines_are_typed_and_their_offsets_lead_into_the_text(muster):
     assert (report["id"], report["outlet"], report["date"]) == ("a1", "Merrow Wire", "2025-02-03")
     assert {"language", "story", "lines", "credits"} <= set(report)
     assert {"n", "keep", "kind"} <= set(report["lines"][0])
+    assert [line["n"] for line in report["lines"]] == list(range(len(report["lines"])))
     statements = [line for line in found if line["type"] == "statement"]
     assert statements
     for statement in statements:

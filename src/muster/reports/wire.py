@@ -26,7 +26,8 @@ def report_line(report: Report, story_id: str = "") -> dict[str, object]:
         "story": story_id,
         "lines": [
             {
-                "n": line.n,
+                # Programs count from zero, as they do with offsets; pages, for people, count from one.
+                "n": line.n - 1,
                 "keep": line.keep,
                 "kind": line.kind.value,
                 "start": line.start,
