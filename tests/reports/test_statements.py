@@ -178,3 +178,10 @@ def test_a_long_run_of_junk_is_read_in_seconds(junk):
     start = time.perf_counter()
     read(junk * (60_000 // len(junk)))
     assert time.perf_counter() - start < 8
+
+
+def test_an_outlet_told_by_its_name_is_an_outlet_though_no_list_knows_it() -> None:
+    text = "The Sereth Courier reported that the bridge was closed. Sami Odeh of the Sereth Courier said nobody knew."
+    kinds = {s.source.text: s.source_kind for s in read(text) if s.source is not None}
+    assert kinds["The Sereth Courier"] is SourceKind.OUTLET
+    assert kinds.get("Sami Odeh of the Sereth Courier") is not SourceKind.OUTLET

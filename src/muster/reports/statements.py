@@ -177,13 +177,23 @@ def _with_via(reading: _Reading, statement: Statement) -> Statement:
     """Add the outlets a statement came by: those its own sentence credits, else the only one the report credits so far."""
     start, end = _sentence(reading.text, statement)
     first, stop = bisect_left(reading.places, start), bisect_left(reading.places, end)
-    here = tuple(dict.fromkeys(credit.outlet for credit in reading.credits[first:stop]))
+    credited = reading.credits[first:stop]
+    if any(_is_source(credit, statement.source) for credit in credited):
+        statement = replace(statement, source_kind=SourceKind.OUTLET)
+    here = tuple(dict.fromkeys(credit.outlet for credit in credited))
     if here:
         return replace(statement, via=here)
     unnamed = statement.source_kind in {SourceKind.ANONYMOUS, SourceKind.OUTLET}
     if unnamed and len(reading.outlets) == 1 and first:
         return replace(statement, via=reading.outlets)
     return statement
+
+
+def _is_source(credit: Credit, source: Passage | None) -> bool:
+    """Whether the words that credit an outlet are the source itself: "the Courier", not "Sami Odeh of the Courier"."""
+    if source is None or not source.start <= credit.start < credit.end <= source.end:
+        return False
+    return 2 * (credit.end - credit.start) >= source.end - source.start
 
 
 def _sentence(text: str, statement: Statement) -> tuple[int, int]:
