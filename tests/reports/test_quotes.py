@@ -7,18 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muster.reports.quotes import find_quotes, outermost
+from muster.reports.quotes import find_quotes
 
 
 def outer(text: str) -> list[str]:
-    return [text[q.start : q.end] for q in outermost(find_quotes(text))]
+    return [text[q.start : q.end] for q in find_quotes(text) if q.depth == 0]
 
 
 @given(st.text(alphabet="“”„«»\"'‘’‚ ab,.\n—("))
 def test_any_marks_give_ordered_spans_that_nest_and_stay_in_their_line(text):
     quotes = find_quotes(text)
     assert all(0 <= q.start < q.end <= len(text) and "\n" not in text[q.start : q.end] for q in quotes)
-    top = outermost(quotes)
+    top = tuple(quote for quote in quotes if quote.depth == 0)
     assert all(a.end <= b.start for a, b in itertools.pairwise(top))
 
 

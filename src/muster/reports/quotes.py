@@ -58,11 +58,6 @@ def find_quotes(text: str, start: int = 0, end: int | None = None) -> tuple[Quot
     return tuple(quotes)
 
 
-def outermost(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
-    """Return the quotations that stand in no other."""
-    return tuple(quote for quote in quotes if quote.depth == 0)
-
-
 def _in_line(text: str, start: int, end: int) -> list[Quote]:
     """Pair the marks of one line with a stack; what stays open ends with the line."""
     stack: list[int] = []

@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from muster.reports.attributions import Draft, find_drafts
 from muster.reports.clauses import Row, clause_rows
 from muster.reports.cues import SAYING
-from muster.reports.outlets import find_outlets
 from muster.reports.quotes import Quote, find_quotes
 from muster.reports.report import Credit, Line, LineKind, Passage, SourceKind, Statement, StatementKind
 from muster.reports.sentences import split_sentences
@@ -208,9 +207,3 @@ def _sentence(text: str, statement: Statement) -> tuple[int, int]:
 
 def _passage(text: str, start: int, end: int) -> Passage:
     return Passage(start, end, text[start:end])
-
-
-def outlets_in(statement: Statement) -> tuple[str, ...]:
-    """Return the outlets named in a statement's source words."""
-    words = "" if statement.source is None else statement.source.text
-    return tuple(dict.fromkeys(found.name for found in find_outlets(words) if found.name))
