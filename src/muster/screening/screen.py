@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from muster.lists.entity import Entity
 from muster.lists.schemata import is_screenable
@@ -76,8 +77,8 @@ class Screener:
         """
         profile = profile_of_subject(subject)
         weighed = sorted(self._weighed(profile, owner, match) for owner, match in self._matches(profile).items())
-        hits = (self._hit(profile, *item[-3:]) for item in weighed[:limit])
-        kept = tuple(hit for hit in hits if hit.score >= min_score)
+        enough = takewhile(lambda item: model.score_of(-item[0]) >= min_score, weighed[:limit])
+        kept = tuple(self._hit(profile, *item[-3:]) for item in enough)
         oddities = tuple(dict.fromkeys(odd for item in profile.names for odd in item.name.oddities))
         return Result(subject.id, subject.caption, kept, insufficient(profile), oddities)
 
