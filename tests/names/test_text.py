@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from muster.names.text import MAX_LENGTH, clean
 from strategies import REAL, any_text
@@ -47,6 +47,7 @@ def test_a_very_long_name_is_cut_and_says_so() -> None:
 
 
 @settings(max_examples=500)
+@example("αa\x00b1α\ud800cαβ")
 @given(any_text)
 def test_cleaning_twice_changes_nothing_more(raw: str) -> None:
     once = clean(raw).text

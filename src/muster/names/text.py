@@ -82,9 +82,10 @@ def clean(raw: str) -> Clean:
     if not text.isascii():
         text = _without_hidden(text, oddities)
         text = _plain_forms(text, oddities)
-        text = resolve(text, oddities)
-    text = _without_controls(text, oddities)
-    return Clean(" ".join(text.split()), tuple(oddities))
+    # Controls become spaces before look-alikes are judged, for those are judged word by word.
+    text = " ".join(_without_controls(text, oddities).split())
+    mended = text if text.isascii() else resolve(text, oddities)
+    return Clean(mended, tuple(oddities))
 
 
 def _unscramble(text: str, oddities: list[str]) -> str:
