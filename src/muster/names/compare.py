@@ -1,7 +1,7 @@
 """Two names compared as an alignment of their parts.
 
 Reach for :func:`compare` to say how two names agree and why. Every part of both names stands in exactly one pair of the
-alignment; what has no counterpart stands alone and says so.
+alignment; what has no counterpart stands alone and says so. The arithmetic is :mod:`muster.names.pairing`'s.
 
 The invariants: ``compare(a, b)`` is ``compare(b, a)`` with the sides exchanged; integers only; no list, no frequency of
 the day, nothing but the two names enters.
@@ -9,22 +9,26 @@ the day, nothing but the two names enters.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from muster.names import pairing
+from muster.names.joins import joined_likeness, joins
 from muster.names.part import SILENT, Name, Part, PartKind
-from muster.names.words import FULL, Likeness, likeness, word
+from muster.names.reach import within_reach
+from muster.names.vocabulary import LEAST
+from muster.names.words import Likeness, likeness
 
-LEAST = 620
-"""Two parts less alike than this (thousandths) are not the same part."""
-PLAIN = 940_000
-"""Score, in millionths, from which two parts agree plainly: the same sound, the same consonants."""
-CONTRADICTION = 75
-"""Per cent of their worth that parts speak against, when both names have something the other lacks."""
-OMISSION = 20
-"""Per cent of its worth that a part speaks against, when only one name has something more: parts are often dropped."""
-_TITLE_BITS = 700_000
-_INITIAL_BITS = 2_500_000
-_INITIAL = Likeness(900, "an initial of it")
+_KINDS = {
+    **dict.fromkeys(PartKind, pairing.UNIT),
+    **dict.fromkeys(SILENT, pairing.SILENT),
+    PartKind.NAME: pairing.NAME,
+    PartKind.INITIAL: pairing.INITIAL,
+    PartKind.KUNYA: pairing.KUNYA,
+    PartKind.NUMBER: pairing.NUMBER,
+}
+SHORTEST_CUT = 3
+"""Letters that must stand before a name that breaks off is taken for the beginning of a longer one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,36 +57,37 @@ class Alignment:
     Attributes:
         pairs: in the order of the left name, then what only the right name has.
         score: how well the names agree as a whole, in millionths.
+        complete: whether two parts or more agree plainly and neither name has anything more that could differ.
+        exact: whether, besides, they agree to the letter.
+        disorder: what it costs that the parts stand in another order, in millionths of a bit, negative or 0.
     """
 
     pairs: tuple[PartPair, ...]
     score: int
+    complete: bool = False
+    exact: bool = False
+    disorder: int = 0
 
     @property
     def bits(self) -> int:
-        """Evidence of the whole alignment, in millionths of a bit: the sum of its pairs."""
-        return sum(pair.weight for pair in self.pairs)
-
-    @property
-    def complete(self) -> bool:
-        """Whether two parts or more agree fully and neither name has anything more that could differ."""
-        telling = [pair for pair in self.pairs if pair.weight]
-        return len(telling) >= 2 and all(pair.score >= PLAIN for pair in telling)
+        """Evidence of the whole alignment, in millionths of a bit: the sum of its pairs, less what disorder costs."""
+        return sum(pair.weight for pair in self.pairs) + self.disorder
 
     def mirrored(self) -> Alignment:
         """Return the same alignment with the sides exchanged, pairs in the order of the other name's text."""
         turned = tuple(PartPair(p.right, p.left, p.score, p.weight, p.reason) for p in self.pairs)
-        return Alignment(turned, self.score)
+        return replace(self, pairs=turned)
 
 
 @dataclass(frozen=True, slots=True)
 class _Link:
-    """A left part and a right part that may be the same."""
+    """A run of left parts and a run of right ones that may be the same, and why."""
 
-    left: int
-    right: int
-    like: Likeness
+    lefts: tuple[int, ...]
+    rights: tuple[int, ...]
+    alike: int
     bits: int
+    reason: str
 
 
 def compare(left: Name, right: Name) -> Alignment:
@@ -97,85 +102,106 @@ def compare(left: Name, right: Name) -> Alignment:
     return _in_order(_align(left, right), left)
 
 
+def kind_of(part: Part) -> int:
+    """Return the kind of a part as :mod:`muster.names.pairing` weighs it."""
+    return _KINDS[part.kind]
+
+
 def _align(left: Name, right: Name) -> Alignment:
-    links = _best_links(left.parts, right.parts)
-    lefts = {link.left for link in links}
-    rights = {link.right for link in links}
-    over_left = [part for place, part in enumerate(left.parts) if place not in lefts]
-    over_right = [part for place, part in enumerate(right.parts) if place not in rights]
-    pairs = [_pair(left.parts[link.left], right.parts[link.right], link) for link in links]
-    pairs += _shared_titles(over_left, over_right)
-    joined = _joined(over_left, over_right)
-    if joined is not None:
-        pairs.append(joined)
-        over_left, over_right = _silent(over_left), _silent(over_right)
-    pairs += _leftovers(over_left, over_right)
-    return Alignment(tuple(pairs), _overall(pairs, left, right))
+    links = list(_links(left, right))
+    flat, chosen = [0] * (pairing.LINK * len(links)), [0] * len(links)
+    for count, link in enumerate(links):
+        gap = abs(link.lefts[0] - link.rights[0])
+        pairing.put_link(flat, count, (_mask(link.lefts), _mask(link.rights)), (link.alike, link.bits, gap))
+    size = pairing.choose(flat, len(links), chosen)
+    taken = [links[item] for item in chosen[:size]]
+    alone = _alone(left, right, taken)
+    costs = sum(pair.weight for pair in alone)
+    flags = pairing.agreement(flat, chosen, size, costs)
+    disorder = pairing.order_price(flat, chosen, size)
+    pairs = (*(_pair(left, right, link) for link in sorted(taken, key=lambda link: link.lefts)), *alone)
+    got = sum(pair.weight for pair in pairs) + disorder
+    return Alignment(pairs, _overall(got, left, right), bool(flags & 1), bool(flags & 2), disorder)
 
 
-def _best_links(lefts: tuple[Part, ...], rights: tuple[Part, ...]) -> list[_Link]:
-    """Pair parts off, best first, each at most once."""
-    links = [
-        link
-        for i, one in enumerate(lefts)
-        if one.forms
-        for j, other in enumerate(rights)
-        if other.forms and (link := _link(i, one, j, other)) is not None
-    ]
-    links.sort(key=lambda link: (-link.bits, -link.like.score, abs(link.left - link.right), link.left, link.right))
-    chosen: list[_Link] = []
-    for link in links:
-        if all(link.left != other.left and link.right != other.right for other in chosen):
-            chosen.append(link)
-    return sorted(chosen, key=lambda link: link.left)
+def _mask(places: Sequence[int]) -> int:
+    return sum(1 << place for place in places)
 
 
-def _link(i: int, one: Part, j: int, other: Part) -> _Link | None:
-    like = _part_likeness(one, other)
-    if like is None or like.score < LEAST:
-        return None
-    if PartKind.INITIAL in {one.kind, other.kind}:
-        return _Link(i, j, like, _INITIAL_BITS * like.score // FULL)
-    return _Link(i, j, like, evidence(min(one.bits, other.bits), max(one.bits, other.bits), like.score))
+def _links(left: Name, right: Name) -> Iterator[_Link]:
+    """Yield every link of parts, of names cut off, and of parts divided differently."""
+    for i, one in enumerate(left.parts):
+        for j, other in enumerate(right.parts):
+            like = _part_likeness(one, other) if one.forms and other.forms else None
+            if like is not None:
+                kinds = (kind_of(one), kind_of(other))
+                alike = pairing.link_likeness(kinds, like.score)
+                reason = like.reason + (", one of them in a kunya" if alike < like.score else "")
+                if alike >= LEAST:
+                    bits = pairing.link_worth(kinds, one.bits, other.bits, alike)
+                    yield _Link((i,), (j,), alike, bits, _worded(one, other, reason))
+    yield from _cuts(left, right)
+    yield from (_Link(i, j, alike, bits, why) for i, j, alike, bits, why in _joined(left, right))
+    yield from (_Link(j, i, alike, bits, why) for i, j, alike, bits, why in _joined(right, left))
 
 
 def _part_likeness(one: Part, other: Part) -> Likeness | None:
     if PartKind.NUMBER in {one.kind, other.kind} and one.forms[0].text != other.forms[0].text:
         return None
     if PartKind.INITIAL in {one.kind, other.kind}:
-        return _initial_likeness(one, other)
-    best = likeness(one.forms[0], other.forms[0])
-    if len(one.forms) + len(other.forms) > 2:
-        best = max((likeness(a, b) for a in one.forms for b in other.forms), key=lambda like: (like.score, like.reason))
-    mixed = (one.kind is PartKind.KUNYA) != (other.kind is PartKind.KUNYA)
-    return Likeness(best.score * 85 // 100, best.reason + ", one of them in a kunya") if mixed else best
+        heads = heads_of(one) & heads_of(other)
+        return Likeness(pairing.AS_INITIAL, "an initial of it") if heads else None
+    likes = [likeness(a, b) for a in one.forms for b in other.forms if within_reach(a, b)]
+    best = max(likes, key=lambda like: (like.score, like.reason), default=None)
+    return best if best is not None and best.score >= LEAST else None
 
 
-def _initial_likeness(one: Part, other: Part) -> Likeness | None:
-    heads = {form.sound[:1] for form in one.forms} & {form.sound[:1] for form in other.forms}
-    return _INITIAL if heads - {""} else None
+def heads_of(part: Part) -> set[str]:
+    """Return the sounds a part may begin with, one letter each."""
+    return {form.sound[:1] for form in part.forms} - {""}
 
 
-def evidence(rarer: int, commoner: int, alike: int) -> int:
-    """Return what the agreement of two words is worth, in millionths of a bit.
-
-    Two spellings of one word agree on the commoner of them at most; a likeness short of full loses evidence faster than
-    it loses letters, for near words are many.
-
-    Args:
-        rarer: surprise of the less surprising word, in millionths of a bit.
-        commoner: surprise of the other.
-        alike: their likeness in thousandths.
-    """
-    worth = (2 * rarer + commoner) // 3
-    slack = FULL - alike
-    if slack <= 60:
-        return worth * (FULL - slack) // FULL
-    return worth * max(0, 940 - (slack - 60) * 2) // FULL - slack * 6_000
+def last_name(name: Name) -> int:
+    """Return the place of the last part that is a plain name, -1 when there is none: the one a narrow field cuts off."""
+    places = [place for place, part in enumerate(name.parts) if part.kind not in SILENT]
+    return places[-1] if places and name.parts[places[-1]].kind is PartKind.NAME else -1
 
 
-def _pair(one: Part, other: Part, link: _Link) -> PartPair:
-    return PartPair(one.text, other.text, link.like.score * 1_000, link.bits, _worded(one, other, link.like.reason))
+def cut_share(short: Part, long: Part) -> int:
+    """Return how much of a longer word is there, in thousandths; 0 when the one does not begin with the other."""
+    one, other = short.forms[0].roman, long.forms[0].roman
+    if not SHORTEST_CUT <= len(one) < len(other) or not other.startswith(one):
+        return 0
+    return pairing.FULL * len(one) // len(other)
+
+
+def _cuts(left: Name, right: Name) -> Iterator[_Link]:
+    """Yield links of a last part that breaks off and a part that goes on."""
+    i, j = last_name(left), last_name(right)
+    for place, other in enumerate(right.parts if i >= 0 else ()):
+        if other.kind is PartKind.NAME and (share := cut_share(left.parts[i], other)):
+            bits = pairing.cut_worth(left.parts[i].bits, other.bits, share)
+            yield _Link((i,), (place,), share, bits, "cut off where the other goes on")
+    for place, one in enumerate(left.parts if j >= 0 else ()):
+        if one.kind is PartKind.NAME and (share := cut_share(right.parts[j], one)):
+            bits = pairing.cut_worth(right.parts[j].bits, one.bits, share)
+            yield _Link((place,), (j,), share, bits, "goes on where the other is cut off")
+
+
+_Joined = tuple[tuple[int, ...], tuple[int, ...], int, int, str]
+
+
+def _joined(apart: Name, together: Name) -> Iterator[_Joined]:
+    """Yield what one name writes as several words and the other as one."""
+    for join in joins(apart):
+        for place, part in enumerate(together.parts):
+            if part.kind is not PartKind.NAME:
+                continue
+            scores = (joined_likeness(join, form) for form in part.forms)
+            alike = max(scores, default=0)
+            if alike:
+                bits = pairing.worth(min(join.bits, pairing.MOST_JOINED), part.bits, alike)
+                yield join.places, (place,), alike, bits, "divided differently, the same letters"
 
 
 def _worded(one: Part, other: Part, reason: str) -> str:
@@ -184,79 +210,55 @@ def _worded(one: Part, other: Part, reason: str) -> str:
     return reason
 
 
-def _shared_titles(lefts: list[Part], rights: list[Part]) -> list[PartPair]:
-    """Take out of both lists the honorifics that both names carry, and return them paired; they are worth a little."""
-    pairs: list[PartPair] = []
-    for one in [part for part in lefts if part.kind is PartKind.HONORIFIC]:
-        place = next((at for at, other in enumerate(rights) if _same_title(one, other)), None)
-        if place is not None:
-            other = rights.pop(place)
-            # By identity: the same word may stand twice.
-            lefts[:] = [part for part in lefts if part is not one]
-            pairs.append(PartPair(one.text, other.text, 1_000_000, _TITLE_BITS, "the same honorific"))
-    return pairs
+def _pair(left: Name, right: Name, link: _Link) -> PartPair:
+    one, other = (
+        " ".join(name.parts[place].text for place in places)
+        for name, places in ((left, link.lefts), (right, link.rights))
+    )
+    return PartPair(one, other, link.alike * 1_000, link.bits, link.reason)
 
 
-def _same_title(one: Part, other: Part) -> bool:
-    return other.kind is PartKind.HONORIFIC and likeness(word(one.text.lower()), word(other.text.lower())).score >= 900
-
-
-def _silent(parts: list[Part]) -> list[Part]:
-    return [part for part in parts if part.kind in SILENT]
-
-
-def _joined(lefts: list[Part], rights: list[Part]) -> PartPair | None:
-    """Compare what is left of both names written together: the same letters may be divided differently."""
-    ours = [part for part in lefts if part.kind not in SILENT and part.forms]
-    theirs = [part for part in rights if part.kind not in SILENT and part.forms]
-    if not ours or not theirs or len(ours) + len(theirs) < 3:
-        return None
-    one, other = (word("".join(part.forms[-1].text for part in side)) for side in (ours, theirs))
-    like = likeness(one, other)
-    if like.score < 800:
-        return None
-    worths = sorted((min(sum(p.bits for p in ours), 16_000_000), min(sum(p.bits for p in theirs), 16_000_000)))
-    left, right = (" ".join(part.text for part in side) for side in (ours, theirs))
-    bits = evidence(worths[0], worths[1], like.score)
-    return PartPair(left, right, like.score * 1_000, bits, f"divided differently: {like.reason}")
-
-
-def _leftovers(lefts: list[Part], rights: list[Part]) -> list[PartPair]:
+def _alone(left: Name, right: Name, links: Sequence[_Link]) -> list[PartPair]:
     """Account for what has no counterpart; what both sides have left over speaks against."""
-    ours, theirs = _weightiest(lefts), _weightiest(rights)
-    contradicting = min(sum(part.bits for part in ours), sum(part.bits for part in theirs))
-    rows = [_alone(part, contradicting, ours, on_left=True) for part in lefts]
-    return rows + [_alone(part, contradicting, theirs, on_left=False) for part in rights]
+    used = [{place for link in links for place in side(link)} for side in (_lefts, _rights)]
+    over = [
+        [part for place, part in enumerate(name.parts) if place not in used[at]]
+        for at, name in enumerate((left, right))
+    ]
+    totals = [
+        sum(part.bits for part in parts if kind_of(part) not in {pairing.KUNYA, pairing.SILENT}) for parts in over
+    ]
+    rows = [_row(part, min(totals), totals[0], on_left=True) for part in over[0]]
+    return rows + [_row(part, min(totals), totals[1], on_left=False) for part in over[1]]
 
 
-def _weightiest(parts: list[Part]) -> list[Part]:
-    return [part for part in parts if part.kind not in SILENT and part.kind is not PartKind.KUNYA]
+def _lefts(link: _Link) -> tuple[int, ...]:
+    return link.lefts
 
 
-def _alone(part: Part, contradicting: int, weighty: list[Part], *, on_left: bool) -> PartPair:
-    weight, reason = _cost_alone(part, contradicting, weighty)
+def _rights(link: _Link) -> tuple[int, ...]:
+    return link.rights
+
+
+def _row(part: Part, contradicting: int, total: int, *, on_left: bool) -> PartPair:
+    weight = pairing.price(kind_of(part), part.bits, contradicting, total)
     left, right = (part.text, "") if on_left else ("", part.text)
-    return PartPair(left, right, 0, weight, reason)
+    return PartPair(left, right, 0, weight, _why_alone(part, contradicting))
 
 
-def _cost_alone(part: Part, contradicting: int, weighty: list[Part]) -> tuple[int, str]:
+def _why_alone(part: Part, contradicting: int) -> str:
     if part.kind in SILENT:
-        return 0, f"{part.kind.value}, not compared"
+        return f"{part.kind.value}, not compared"
     if part.kind is PartKind.KUNYA:
-        return -500_000, "a kunya that only one side has"
+        return "a kunya that only one side has"
     if part.kind is PartKind.INITIAL:
-        return -1_500_000 if contradicting else -700_000, "an initial with no counterpart"
-    total = sum(other.bits for other in weighty) or 1
-    share = contradicting * part.bits // total
-    if contradicting:
-        return -(share * CONTRADICTION // 100) - 1_000_000, "differs from what the other name has here"
-    return -(part.bits * OMISSION // 100) - 400_000, "only one side has it"
+        return "an initial with no counterpart"
+    return "differs from what the other name has here" if contradicting else "only one side has it"
 
 
-def _overall(pairs: list[PartPair], left: Name, right: Name) -> int:
+def _overall(got: int, left: Name, right: Name) -> int:
     """Return how much of both names agrees, in millionths: agreeing evidence over what full agreement would give."""
     most = max(1, (left.bits + right.bits) // 2)
-    got = sum(pair.weight for pair in pairs)
     return max(0, min(1_000_000, got * 1_000_000 // most))
 
 

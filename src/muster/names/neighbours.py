@@ -44,15 +44,17 @@ class Neighbourhood:
 
     Args:
         forms: distinct strings; a string's place is its id.
+        grace: letters by which forms count as longer than they are when :func:`edits_allowed` is asked.
     """
 
-    def __init__(self, forms: Iterable[str]) -> None:
+    def __init__(self, forms: Iterable[str], grace: int = 0) -> None:
+        self._grace = grace
         self.forms = tuple(form[:LONGEST] for form in forms)
         keys = {
             crc32(key.encode("utf-8", "surrogatepass")) << 32 | place
             for place, form in enumerate(self.forms)
             # A word one letter short of allowing more edits is stored as if it did: the longer of the two decides.
-            for key in deletions(form, edits_allowed(len(form) + 1))
+            for key in deletions(form, edits_allowed(len(form) + 1 + grace))
         }
         self._keys = array("Q", sorted(keys))
 
@@ -65,14 +67,14 @@ class Neighbourhood:
         form = form[:LONGEST]
         found = {
             place
-            for key in set(deletions(form, edits_allowed(len(form) + 1)))
+            for key in set(deletions(form, edits_allowed(len(form) + 1 + self._grace)))
             for place in self._under(crc32(key.encode("utf-8", "surrogatepass")))
         }
         near = []
         for place in sorted(found):
             other = self.forms[place]
             edits = OSA.distance(form, other)
-            if edits <= edits_allowed(max(len(form), len(other))):
+            if edits <= edits_allowed(max(len(form), len(other)) + self._grace):
                 near.append((place, edits))
         return near
 
