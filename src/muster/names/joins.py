@@ -60,7 +60,7 @@ def joins(name: Name) -> tuple[Join, ...]:
 
 def _join(parts: tuple[Part, ...], run: tuple[int, ...]) -> Join | None:
     forms = [parts[place].forms[-1] for place in run]
-    if len({form.vowelled for form in forms}) > 1:
+    if len({form.vowelled for form in forms}) > 1 or not all(len(form.sound) > 1 for form in forms):
         return None
     sound = forms[0].sound
     for form in forms[1:]:
@@ -91,6 +91,8 @@ def joined_likeness(join: Join, word: Word) -> int:
     return _SAME_CONSONANTS if edits == 0 else JOINED if edits == 1 and longest > _TELLING + 1 else 0
 
 
+LEAST_SOUND = 6
+"""Sounds a join and a word must have more than, to be one though they differ by a letter."""
 _TELLING = 4
 """Consonants a join and a word must share across an unwritten vowel to be one; one may differ from two more."""
 _SAME_CONSONANTS = 900
@@ -98,7 +100,8 @@ _SAME_CONSONANTS = 900
 
 @lru_cache(maxsize=65_536)
 def _closeness(one: str, other: str) -> int:
+    if one == other:
+        return MOST
     longest = max(len(one), len(other))
-    allowed = longest * (FULL - JOINED) // FULL
-    edits = OSA.distance(one, other, score_cutoff=allowed)
-    return min(MOST, FULL * (longest - edits) // longest) if edits <= allowed else 0
+    alike = longest > LEAST_SOUND and OSA.distance(one, other, score_cutoff=1) <= 1
+    return min(MOST, FULL * (longest - 1) // longest) if alike else 0

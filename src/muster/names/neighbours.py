@@ -45,16 +45,17 @@ class Neighbourhood:
     Args:
         forms: distinct strings; a string's place is its id.
         grace: letters by which forms count as longer than they are when :func:`edits_allowed` is asked.
+        most: edits allowed at most.
     """
 
-    def __init__(self, forms: Iterable[str], grace: int = 0) -> None:
-        self._grace = grace
+    def __init__(self, forms: Iterable[str], grace: int = 0, most: int = 2) -> None:
+        self._grace, self._most = grace, most
         self.forms = tuple(form[:LONGEST] for form in forms)
         keys = {
             crc32(key.encode("utf-8", "surrogatepass")) << 32 | place
             for place, form in enumerate(self.forms)
             # A word one letter short of allowing more edits is stored as if it did: the longer of the two decides.
-            for key in deletions(form, edits_allowed(len(form) + 1 + grace))
+            for key in deletions(form, self._allowed(len(form) + 1))
         }
         self._keys = array("Q", sorted(keys))
 
@@ -67,16 +68,19 @@ class Neighbourhood:
         form = form[:LONGEST]
         found = {
             place
-            for key in set(deletions(form, edits_allowed(len(form) + 1 + self._grace)))
+            for key in set(deletions(form, self._allowed(len(form) + 1)))
             for place in self._under(crc32(key.encode("utf-8", "surrogatepass")))
         }
         near = []
         for place in sorted(found):
             other = self.forms[place]
             edits = OSA.distance(form, other)
-            if edits <= edits_allowed(max(len(form), len(other)) + self._grace):
+            if edits <= self._allowed(max(len(form), len(other))):
                 near.append((place, edits))
         return near
+
+    def _allowed(self, length: int) -> int:
+        return min(self._most, edits_allowed(length + self._grace))
 
     def _under(self, key: int) -> Iterator[int]:
         keys, low = self._keys, key << 32

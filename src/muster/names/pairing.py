@@ -134,7 +134,7 @@ def choose(links: Sequence[int], count: int, chosen: MutableSequence[int]) -> in
         best = -1
         for item in range(count):
             at = item * LINK
-            if not (links[at] & left or links[at + 1] & right) and (best < 0 or _better(links, at, best * LINK)):
+            if not (links[at] & left or links[at + 1] & right) and (best < 0 or better(links, at, best * LINK)):
                 best = item
         if best < 0:
             break
@@ -145,7 +145,8 @@ def choose(links: Sequence[int], count: int, chosen: MutableSequence[int]) -> in
     return size
 
 
-def _better(links: Sequence[int], one: int, other: int) -> bool:
+def better(links: Sequence[int], one: int, other: int) -> bool:
+    """Whether one link is to be chosen before another; both are given by where they stand."""
     if links[one + 3] != links[other + 3]:
         return links[one + 3] > links[other + 3]
     if links[one + 2] != links[other + 2]:
@@ -155,23 +156,6 @@ def _better(links: Sequence[int], one: int, other: int) -> bool:
     if links[one] != links[other]:
         return links[one] < links[other]
     return links[one + 1] < links[other + 1]
-
-
-def left_over(kinds: Sequence[int], bits: Sequence[int], start: int, stop: int, used: int) -> int:
-    """Return the surprise of what one name has and the other lacks, kunyas and silent parts apart.
-
-    Args:
-        kinds: of parts.
-        bits: their surprise.
-        start: the name's first part.
-        stop: the place after its last.
-        used: mask of the parts that have a counterpart.
-    """
-    total = 0
-    for part in range(start, stop):
-        if not used >> (part - start) & 1 and kinds[part] != KUNYA and kinds[part] != SILENT:
-            total += bits[part]
-    return total
 
 
 def price(kind: int, bits: int, contradicting: int, total: int) -> int:
@@ -192,24 +176,6 @@ def price(kind: int, bits: int, contradicting: int, total: int) -> int:
     if contradicting:
         return -(contradicting * bits // max(1, total) * CONTRADICTION // 100) - DIFFERENT
     return -(bits * OMISSION // 100) - MISSING
-
-
-def prices(kinds: Sequence[int], bits: Sequence[int], place: tuple[int, int], used: int, contradicting: int) -> int:
-    """Return what all parts of one name without counterpart cost together.
-
-    Args:
-        kinds: of parts.
-        bits: their surprise.
-        place: the name's first part, and the place after its last.
-        used: mask of the parts that have a counterpart.
-        contradicting: as for :func:`price`.
-    """
-    total = left_over(kinds, bits, place[0], place[1], used)
-    cost = 0
-    for part in range(place[0], place[1]):
-        if not used >> (part - place[0]) & 1:
-            cost += price(kinds[part], bits[part], contradicting, total)
-    return cost
 
 
 def order_price(links: Sequence[int], chosen: Sequence[int], size: int) -> int:

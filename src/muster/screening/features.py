@@ -12,9 +12,11 @@ from functools import cache, lru_cache
 from muster.dates import DateMatch, best_agreement
 from muster.names.compare import Alignment
 from muster.names.countries import country_name
+from muster.names.pairing import COMPLETE, EXACT
 from muster.names.part import PartKind
 from muster.names.read import read
-from muster.screening import model
+from muster.screening import kernel, model
+from muster.screening.bounds import SCALE
 from muster.screening.hit import MILLION, Agreement, Feature
 from muster.screening.profile import Profile
 
@@ -58,12 +60,8 @@ def name_feature(alignment: Alignment, query: str, candidate: str, *, weak: bool
 
 def name_weight(alignment: Alignment, *, weak: bool) -> int:
     """Return what an alignment is worth, in millionths of a bit."""
-    bits = alignment.bits
-    if bits > 0:
-        bits = bits * model.NAME_WORTH // 100
-        bits += model.COMPLETE if alignment.complete else 0
-        bits = bits * model.WEAK_ALIAS // 100 if weak else bits
-    return min(bits, model.MOST_FROM_NAME)
+    flags = COMPLETE * alignment.complete | EXACT * alignment.exact
+    return kernel.name_weight(alignment.bits, flags, int(weak), SCALE)
 
 
 def birth_date(query: Profile, candidate: Profile) -> Feature:

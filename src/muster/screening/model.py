@@ -41,10 +41,15 @@ IDENTIFIER = {True: 14 * MILLION, False: 0}
 """People hold several documents: a different number says nothing."""
 UNIT = {True: 4 * MILLION, False: 0}
 
+MOST_FROM_SERVICE = UNIT[True] + 2 * MILLION
+"""What unit and rank can be worth together at most."""
+
 NAME_WORTH = 85
 """Per cent of the names' evidence that counts: the words of one name are not independent of each other."""
 COMPLETE = 2_500_000
 """What it adds that two parts or more agree fully and nothing is left over: near names seldom do."""
+EXACT = 3 * MILLION
+"""What it adds, besides, that all of it agrees to the letter: strangers' names are far more often near than the same."""
 WEAK_ALIAS = 60
 """Per cent that counts for names the list itself calls weak."""
 MOST_FROM_NAME = 26 * MILLION
@@ -74,6 +79,23 @@ def score_of(bits: int) -> int:
     against = _CONTEXT.exp(_CONTEXT.multiply(Decimal(-bits) / MILLION, _LN2))
     probability = _CONTEXT.divide(Decimal(MILLION), _CONTEXT.add(Decimal(1), against))
     return int(probability.to_integral_value())
+
+
+@lru_cache(maxsize=1_024)
+def bits_of(score: int) -> int:
+    """Return the least evidence, in millionths of a bit, that gives at least this score.
+
+    Args:
+        score: in millionths.
+    """
+    low, high = -_FAR, _FAR
+    while low < high:
+        middle = (low + high) // 2
+        if score_of(middle) < score:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 def birth_date_weight(found: DateAgreement, choices: int) -> int:

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterator
 
-from muster.names.scripts import main_script
-from muster.rosters.subject import Subject
 from muster.screening.result import Result
-from muster.screening.screen import Screener
+from muster.screening.screen import Screening
 
 WORTHWHILE = 500
 """Subjects from which a second process saves more than it costs."""
 _RUN = 100
-_screener: Screener | None = None
-"""The lists, inherited by every worker when it is forked; never sent."""
+_asking: Screening | None = None
+"""What is screened, inherited by every worker when it is forked; never sent."""
 
 
 def cores() -> int:
@@ -30,36 +27,27 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1)
 
 
-def screen_on(
-    workers: int, screener: Screener, subjects: Sequence[Subject], *, min_score: int, limit: int
-) -> tuple[Result, ...]:
-    """Screen subjects on several cores.
+def screen_on(workers: int, asking: Screening) -> Iterator[Result]:
+    """Yield the result of every subject, in order, found on several cores.
 
     Args:
         workers: how many processes.
-        screener: the lists, made ready.
-        subjects: in roster order.
-        min_score: least score of a hit, in millionths.
-        limit: most hits a subject.
+        asking: the subjects, ready to be screened.
     """
-    global _screener  # noqa: PLW0603  # Forked workers inherit it; sending the lists would cost more than screening.
-    _screener = screener
-    # Like names together: a worker then meets most words again, and each word is looked up in few workers.
-    order = sorted(
-        range(len(subjects)), key=lambda place: (main_script(subjects[place].caption), subjects[place].caption)
-    )
-    runs = [
-        ([subjects[at] for at in order[start : start + _RUN]], min_score, limit) for start in range(0, len(order), _RUN)
-    ]
+    global _asking  # noqa: PLW0603  # Forked workers inherit it; sending the lists would cost more than screening.
+    size = len(asking.subjects)
+    # The first is screened here: what is compiled on the way is then there for every worker.
+    yield asking.result(0)
+    _asking = asking
     try:
         with multiprocessing.get_context("fork").Pool(workers) as pool:
-            results = dict(zip(order, chain.from_iterable(pool.imap(_screen_run, runs)), strict=True))
+            for run in pool.imap(_screen_run, range(1, size, _RUN)):
+                yield from run
     finally:
-        _screener = None
-    return tuple(results[place] for place in range(len(subjects)))
+        _asking = None
 
 
-def _screen_run(run: tuple[Sequence[Subject], int, int]) -> list[Result]:
-    subjects, min_score, limit = run
-    assert _screener is not None  # noqa: S101  # Set before the fork, in screen_on.
-    return [_screener.hits(subject, min_score=min_score, limit=limit) for subject in subjects]
+def _screen_run(start: int) -> list[Result]:
+    asking = _asking
+    assert asking is not None  # noqa: S101  # Set before the fork, in screen_on.
+    return [asking.result(place) for place in range(start, min(start + _RUN, len(asking.subjects)))]

@@ -8,38 +8,36 @@ The invariants: a hit depends on its subject and its entity alone; the same inpu
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from bisect import insort
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import accumulate
 
-from muster.lists.entity import Entity
 from muster.lists.schemata import is_screenable
 from muster.lists.snapshot import Snapshot
-from muster.names.compare import Alignment, compare
-from muster.names.index import NameIndex
+from muster.names.compare import compare
 from muster.names.part import Name, PartKind
 from muster.rosters.subject import Subject
 from muster.screening import model
+from muster.screening.bounds import SCALE, asked_of, facts_of
+from muster.screening.engine import Asking, Engine, Met
 from muster.screening.features import FEATURES, name_feature, name_weight, prior
-from muster.screening.hit import Feature, Hit, NamePair
+from muster.screening.hit import MILLION, Feature, Hit, NamePair
 from muster.screening.profile import Profile, ReadName, profile_of_entity, profile_of_subject
 from muster.screening.result import Result
 
-CANDIDATES = 16
-"""Names of the index that are compared in full, for each name of a subject."""
+LEAST_BITS = -10 * MILLION
+"""Evidence under which nothing is a lead, whatever least score is asked for: odds of one in a thousand."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Match:
-    """The best pair of names of a subject and an entity."""
+class _Weighed:
+    """An entity with its evidence, in the order in which hits are shown."""
 
-    weight: int
-    alignment: Alignment
-    query: ReadName
-    candidate: ReadName
-
-
-_Weighed = tuple[int, str, str, int, _Match, tuple[Feature, ...]]
+    bits: int
+    met: Met
+    features: tuple[Feature, ...]
 
 
 class Screener:
@@ -50,22 +48,19 @@ class Screener:
     """
 
     def __init__(self, snapshots: Iterable[Snapshot]) -> None:
-        self._entities: list[Entity] = []
-        self._profiles: list[Profile] = []
-        self._owners: list[int] = []
-        self._names: list[ReadName] = []
-        for snapshot in snapshots:
-            for entity in snapshot.entities:
-                if is_screenable(entity.schema):
-                    self._add(entity)
-        self._index = NameIndex([item.name for item in self._names])
-
-    def _add(self, entity: Entity) -> None:
-        profile = profile_of_entity(entity)
-        self._owners += [len(self._profiles)] * len(profile.names)
-        self._names += profile.names
-        self._entities.append(entity)
-        self._profiles.append(profile)
+        entities = (entity for snapshot in snapshots for entity in snapshot.entities if is_screenable(entity.schema))
+        self._entities = tuple(entities)
+        self._profiles = tuple(profile_of_entity(entity) for entity in self._entities)
+        self._names = [item for profile in self._profiles for item in profile.names]
+        owners = [place for place, profile in enumerate(self._profiles) for _ in profile.names]
+        self._starts = list(accumulate((len(profile.names) for profile in self._profiles), initial=0))
+        facts = array("q", (fact for profile in self._profiles for fact in facts_of(profile)))
+        weak = [item.weak for item in self._names]
+        self._engine = Engine([item.name for item in self._names], owners, weak, facts, SCALE)
+        self._holders: dict[str, list[int]] = {}
+        for place, profile in enumerate(self._profiles):
+            for number in dict.fromkeys(bare for bare, _ in profile.identifiers):
+                self._holders.setdefault(number, []).append(place)
 
     def hits(self, subject: Subject, *, min_score: int = model.POSSIBLE, limit: int = 20) -> Result:
         """Screen one subject.
@@ -75,39 +70,89 @@ class Screener:
             min_score: least score of a hit, in millionths.
             limit: most hits to return.
         """
-        profile = profile_of_subject(subject)
-        weighed = sorted(self._weighed(profile, owner, match) for owner, match in self._matches(profile).items())
-        enough = takewhile(lambda item: model.score_of(-item[0]) >= min_score, weighed[:limit])
-        kept = tuple(self._hit(profile, *item[-3:]) for item in enough)
-        oddities = tuple(dict.fromkeys(odd for item in profile.names for odd in item.name.oddities))
-        return Result(subject.id, subject.caption, kept, insufficient(profile), oddities)
+        return self.asking([subject], min_score=min_score, limit=limit, quick=False).result(0)
 
-    def _matches(self, profile: Profile) -> dict[int, _Match]:
-        """Return the best pair of names for every entity in reach."""
-        best: dict[int, _Match] = {}
-        for query in profile.names:
-            for place in self._index.candidates(query.name, CANDIDATES):
-                owner = self._owners[place]
-                if not _comparable(profile, self._profiles[owner]):
-                    continue
-                candidate = self._names[place]
-                alignment = compare(query.name, candidate.name)
-                weight = name_weight(alignment, weak=candidate.weak)
-                if owner not in best or weight > best[owner].weight:
-                    best[owner] = _Match(weight, alignment, query, candidate)
-        return best
+    def asking(
+        self,
+        subjects: Sequence[Subject],
+        *,
+        min_score: int = model.POSSIBLE,
+        limit: int = 20,
+        quick: bool | None = None,
+    ) -> Screening:
+        """Make subjects ready to be screened together: each distinct word of theirs is looked up once.
 
-    def _weighed(self, profile: Profile, owner: int, match: _Match) -> _Weighed:
-        """Return an entity with its evidence, in the form that sorts as hits are to be shown."""
-        named = name_feature(match.alignment, match.query.name.raw, match.candidate.name.raw, weak=match.candidate.weak)
-        features = (prior(), named, *(feature(profile, self._profiles[owner]) for feature in FEATURES))
-        entity = self._entities[owner]
-        return -sum(feature.weight for feature in features), entity.list, entity.id, owner, match, features
+        Args:
+            subjects: in roster order.
+            min_score: least score of a hit, in millionths.
+            limit: most hits a subject.
+            quick: whether to compile; when not given, if the extra ``fast`` is there and the roster is worth it.
+        """
+        return Screening(self, subjects, min_score=min_score, limit=limit, quick=quick)
 
-    def _hit(self, profile: Profile, owner: int, match: _Match, features: tuple[Feature, ...]) -> Hit:
-        entity = self._entities[owner]
-        bits = sum(feature.weight for feature in features)
-        score = model.score_of(bits)
+    def ask(self, profiles: Sequence[Profile], *, quick: bool | None) -> Asking:
+        """Make the names of subjects ready to be asked."""
+        return self._engine.asking([[item.name for item in profile.names] for profile in profiles], quick=quick)
+
+    def best(self, profile: Profile, met: Iterable[Met], need: int, limit: int) -> tuple[Hit, ...]:
+        """Return the hits with most evidence among the entities met, and those that share an identity number.
+
+        Args:
+            profile: of the subject.
+            met: entities whose names are within reach.
+            need: least evidence, in millionths of a bit.
+            limit: most hits.
+        """
+        return tuple(self._hit(profile, item) for item in self._best(profile, met, need, limit))
+
+    def _best(self, profile: Profile, met: Iterable[Met], need: int, limit: int) -> list[_Weighed]:
+        """Return the entities with most evidence, ties by list and id; what cannot be among them is not looked at closely."""
+        asked, found = asked_of(profile, 0), list(met)
+        bounds = {item.owner: model.PRIOR + item.weight + self._engine.bound(asked, item.owner) for item in found}
+        likely = sorted(found, key=lambda item: (-bounds[item.owner], item.owner))
+        kept: list[_Weighed] = []
+        queue = [*self._sharing_numbers(profile, found), *likely]
+        for item in queue:
+            if len(kept) >= limit and item.owner in bounds and bounds[item.owner] < kept[limit - 1].bits:
+                break
+            weighed = self._weighed(profile, item)
+            if weighed.bits >= need and all(other.met.owner != item.owner for other in kept):
+                insort(kept, weighed, key=self._order)
+        return kept[:limit]
+
+    def _order(self, item: _Weighed) -> tuple[int, str, str]:
+        entity = self._entities[item.met.owner]
+        return -item.bits, entity.list, entity.id
+
+    def _sharing_numbers(self, profile: Profile, found: Sequence[Met]) -> Iterator[Met]:
+        """Yield the entities that share an identity number with a subject, whatever their names."""
+        known = {item.owner: item for item in found}
+        owners = {owner for bare, _ in profile.identifiers for owner in self._holders.get(bare, ())}
+        for owner in sorted(owners):
+            if comparable(profile, self._profiles[owner]):
+                yield known.get(owner) or self._met(profile, owner)
+
+    def _met(self, profile: Profile, owner: int) -> Met:
+        """Return the best pair of names of a subject and an entity, by looking at all of them."""
+        first = self._starts[owner]
+        pairs = (
+            (-name_weight(compare(ours.name, theirs.name), weak=theirs.weak), mine, first + other)
+            for mine, ours in enumerate(profile.names)
+            for other, theirs in enumerate(self._profiles[owner].names)
+        )
+        loss, query, name = min(pairs)
+        return Met(owner, -loss, query, name)
+
+    def _weighed(self, profile: Profile, met: Met) -> _Weighed:
+        features = tuple(feature(profile, self._profiles[met.owner]) for feature in FEATURES)
+        return _Weighed(model.PRIOR + met.weight + sum(feature.weight for feature in features), met, features)
+
+    def _hit(self, profile: Profile, item: _Weighed) -> Hit:
+        entity = self._entities[item.met.owner]
+        query, candidate = profile.names[item.met.query], self._names[item.met.name]
+        alignment = compare(query.name, candidate.name)
+        named = name_feature(alignment, query.name.raw, candidate.name.raw, weak=candidate.weak)
+        score = model.score_of(item.bits)
         return Hit(
             subject=profile.id,
             entity=entity.id,
@@ -115,14 +160,35 @@ class Screener:
             schema=entity.schema,
             caption=entity.caption,
             score=score,
-            bits=bits,
+            bits=item.bits,
             band=model.band_of(score),
-            features=features,
-            alignment=match.alignment,
-            query_name=match.query.name.raw,
-            candidate_name=match.candidate.name.raw,
-            also=_in_other_scripts(profile, self._profiles[owner], match.query.name),
+            features=(prior(), named, *item.features),
+            alignment=alignment,
+            query_name=query.name.raw,
+            candidate_name=candidate.name.raw,
+            also=_in_other_scripts(profile, self._profiles[item.met.owner], query.name),
         )
+
+
+class Screening:
+    """Subjects ready to be screened, each for itself; made by :meth:`Screener.asking`."""
+
+    def __init__(
+        self, screener: Screener, subjects: Sequence[Subject], *, min_score: int, limit: int, quick: bool | None
+    ) -> None:
+        self.subjects = tuple(subjects)
+        self._screener, self._limit = screener, limit
+        self._profiles = [profile_of_subject(subject) for subject in self.subjects]
+        self._asking = screener.ask(self._profiles, quick=quick)
+        self._need = max(LEAST_BITS, model.bits_of(min_score))
+
+    def result(self, place: int) -> Result:
+        """Screen one of the subjects."""
+        subject, profile = self.subjects[place], self._profiles[place]
+        met = self._asking.met(place, asked_of(profile, self._need - model.PRIOR))
+        hits = self._screener.best(profile, met, self._need, self._limit)
+        oddities = tuple(dict.fromkeys(odd for item in profile.names for odd in item.name.oddities))
+        return Result(subject.id, subject.caption, hits, insufficient(profile), oddities)
 
 
 def _in_other_scripts(profile: Profile, other: Profile, shown: Name) -> tuple[NamePair, ...]:
@@ -139,7 +205,7 @@ def _in_other_scripts(profile: Profile, other: Profile, shown: Name) -> tuple[Na
     return tuple(pairs)
 
 
-def _comparable(query: Profile, candidate: Profile) -> bool:
+def comparable(query: Profile, candidate: Profile) -> bool:
     """Whether both can be the same kind of thing: a person is never a vessel, a unit never a person."""
     return (query.person and candidate.person) or (query.organization and candidate.organization)
 

@@ -1,0 +1,277 @@
+"""All listed names, ready to be compared with the names of many subjects: compiled when it can be, and always the same.
+
+Reach for :class:`Engine` through :class:`muster.screening.screen.Screener`. Each distinct word of a roster is compared with
+each listed word within its reach once; every listed name that could still give the evidence needed is scored in full.
+
+The invariant: whether compiled or interpreted, the same evidence, to the millionth of a bit.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from muster.names import fast
+from muster.names.compare import SHORTEST_CUT
+from muster.names.divided import Divided, Sounding
+from muster.names.joins import Join, joined_likeness
+from muster.names.pairing import LINK
+from muster.names.part import Name
+from muster.names.vocabulary import LEAST, Vocabulary
+from muster.names.words import Word, likeness
+from muster.screening import kernel
+from muster.screening.kernel import Asked, Scale, Tables, Work
+from muster.screening.packed import (
+    FORM_FROM,
+    JOIN_FROM,
+    JOIN_SIZE,
+    JOINED,
+    NAME_SIZE,
+    PART_FROM,
+    PART_SIZE,
+    Packed,
+    pack,
+    rows_of,
+)
+
+WORTHWHILE = 200
+"""Subjects from which compiling saves more than it costs."""
+
+Pairs = list[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """An owner within reach, and the pair of names that speaks most for it.
+
+    Attributes:
+        owner: number of the entity.
+        weight: what the names say, in millionths of a bit.
+        query: number of the subject's name, among its own.
+        name: number of the listed name.
+    """
+
+    owner: int
+    weight: int
+    query: int
+    name: int
+
+
+class Engine:
+    """Listed names made ready.
+
+    Args:
+        names: as read.
+        owners: of each name, the number of its entity.
+        weak: of each name, whether its list calls it weak.
+        facts: of every entity, :data:`~muster.screening.kernel.OWNER_SIZE` numbers.
+        scale: the numbers of the model.
+    """
+
+    def __init__(
+        self, names: Sequence[Name], owners: Sequence[int], weak: Sequence[bool], facts: array[int], scale: Scale
+    ) -> None:
+        self.names = tuple(names)
+        self.packed = pack(self.names)
+        self.facts, self.scale = facts, scale
+        self._keys = sorted({(name.text, name.raw) for name in self.names})
+        places = {key: place for place, key in enumerate(self._keys)}
+        ranks = [places[name.text, name.raw] for name in self.names]
+        listed = (number for row in zip(owners, weak, ranks, strict=True) for number in row)
+        self._listed = array("q", map(int, listed))
+        self._posts = rows_of(_posts(self.packed))
+        self._join_posts = rows_of(_join_posts(self.packed))
+        self._romans = sorted((word.roman, place) for place, word in enumerate(self.packed.words))
+        self._finders: dict[bool, _Finders] = {}
+
+    def asking(self, queries: Sequence[Sequence[Name]], *, quick: bool | None = None) -> Asking:
+        """Make the names of many subjects ready to be asked, together: each distinct word is then looked up once.
+
+        Args:
+            queries: the names of each subject.
+            quick: whether to compile; when not given, if the extra ``fast`` is there and the roster is worth it.
+        """
+        compiling = fast.available() and len(queries) >= WORTHWHILE if quick is None else quick
+        return Asking(self, queries, quick=compiling)
+
+    def finders(self, *, quick: bool) -> _Finders:
+        """Return what looks words up, made when first asked."""
+        if quick not in self._finders:
+            self._finders[quick] = _Finders(self.packed, quick=quick)
+        return self._finders[quick]
+
+    def tables(self, asked: Packed, *, quick: bool) -> Tables:
+        """Say what is near what, for all distinct words of many queries."""
+        find = self.finders(quick=quick)
+        near = find.near(asked.words)
+        cut = [self._longer(word) for word in asked.words]
+        whole = [self._shorter(word) for word in asked.words]
+        glue = [
+            _joined(join, row, self.packed.words)
+            for join, row in zip(asked.joins, find.words(asked.joins), strict=True)
+        ]
+        torn = [
+            _parted(word, row, self.packed.joins)
+            for word, row in zip(asked.words, find.joins(asked.words), strict=True)
+        ]
+        rows = (rows_of(near), rows_of(cut), rows_of(whole), rows_of(glue), rows_of(torn))
+        return Tables(*rows, self._posts, self._join_posts, self._listed)
+
+    def _longer(self, word: Word) -> Pairs:
+        """Return listed words that go on where this one ends, and how much of each it is."""
+        start = word.roman
+        if len(start) < SHORTEST_CUT:
+            return []
+        low = bisect_right(self._romans, (start, len(self._romans)))
+        high = bisect_left(self._romans, (start + "\x7f", 0), low)
+        return sorted((place, 1_000 * len(start) // len(roman)) for roman, place in self._romans[low:high])
+
+    def _shorter(self, word: Word) -> Pairs:
+        """Return listed words that this one goes on from, and how much of it each is."""
+        found = []
+        for size in range(SHORTEST_CUT, len(word.roman)):
+            head = word.roman[:size]
+            low = bisect_left(self._romans, (head, 0))
+            high = bisect_right(self._romans, (head, len(self._romans)), low)
+            found += [(place, 1_000 * size // len(word.roman)) for _, place in self._romans[low:high]]
+        return sorted(found)
+
+    def bound(self, asked: Asked, owner: int) -> int:
+        """Return what everything but the names can say at most, identity numbers apart, in millionths of a bit."""
+        return kernel.attributes_bound(asked, self.facts, owner, self.scale)
+
+    def rank(self, name: Name) -> int:
+        """Return how many listed names come before one in the order in which names are compared."""
+        return bisect_left(self._keys, (name.text, name.raw))
+
+
+class Asking:
+    """The names of many subjects, ready to be asked.
+
+    Args:
+        engine: the listed names.
+        queries: the names of each subject.
+        quick: whether to compile.
+    """
+
+    def __init__(self, engine: Engine, queries: Sequence[Sequence[Name]], *, quick: bool) -> None:
+        names = [name for query in queries for name in query]
+        asked = pack(names)
+        self._starts = [0]
+        for query in queries:
+            self._starts.append(self._starts[-1] + len(query))
+        self._scale = engine.scale
+        tables = engine.tables(asked, quick=quick)
+        ranks = array("q", (engine.rank(name) for name in names))
+        work = _work(len(engine.names), len(engine.facts) // kernel.OWNER_SIZE)
+        given = (asked.pack, engine.packed.pack, tables, work, engine.facts, ranks)
+        self._given: Any = tuple(map(_as_arrays, given)) if quick else given
+        self._gather = _compiled() if quick else kernel.gather
+        self._number = 0
+
+    def met(self, subject: int, asked: Asked) -> Iterator[Met]:
+        """Yield every owner that can still have the evidence needed, in no particular order.
+
+        Args:
+            subject: which of the subjects.
+            asked: what is asked; its ``first``, ``stop`` and ``number`` are filled in here.
+        """
+        query, listed, tables, work, facts, ranks = self._given
+        self._number += 1
+        start = self._starts[subject]
+        ask = asked._replace(first=start, stop=self._starts[subject + 1], number=self._number)
+        count = self._gather((query, listed), tables, work, facts, (ask, ranks, self._scale))
+        for place in range(count):
+            owner = int(work.owners[place])
+            at = owner * kernel.BEST_SIZE
+            weight, name, other = (int(work.best[at + field]) for field in (1, 2, 3))
+            yield Met(owner, weight, name - start, other)
+
+
+class _Finders:
+    """What looks up the words of queries among listed words and joins."""
+
+    def __init__(self, packed: Packed, *, quick: bool) -> None:
+        self._listed, self._quick = packed.words, quick
+        self.words: Callable[[Sequence[Sounding]], list[list[int]]]
+        self.joins: Callable[[Sequence[Sounding]], list[list[int]]]
+        if quick:
+            from muster.names.wordscan import DividedScan, Scan
+
+            self._scan = Scan(packed.words)
+            self.words, self.joins = DividedScan(packed.words).near, DividedScan(packed.joins).near
+        else:
+            self._vocabulary = Vocabulary(packed.words)
+            self.words, self.joins = Divided(packed.words).near, Divided(packed.joins).near
+
+    def near(self, words: Sequence[Word]) -> list[Pairs]:
+        """Return, for each word, the listed words near it and how near, in thousandths."""
+        if not self._quick:
+            return [list(self._vocabulary.near(word)) for word in words]
+        rows = self._scan.near(words)
+        return [_alike(word, row, self._listed) for word, row in zip(words, rows, strict=True)]
+
+
+def _alike(word: Word, row: Sequence[int], words: Sequence[Word]) -> Pairs:
+    return [(place, score) for place in row if (score := likeness(word, words[place]).score) >= LEAST]
+
+
+def _joined(join: Join, row: Sequence[int], words: Sequence[Word]) -> Pairs:
+    return [(place, score) for place in row if (score := joined_likeness(join, words[place]))]
+
+
+def _parted(word: Word, row: Sequence[int], joins: Sequence[Join]) -> Pairs:
+    return [(place, score) for place in row if (score := joined_likeness(joins[place], word))]
+
+
+def _posts(packed: Packed) -> list[Pairs]:
+    """Return, for each word, the names and parts where it stands."""
+    rows: list[Pairs] = [[] for _ in packed.words]
+    laid = packed.pack
+    for name in range(len(laid.names) // NAME_SIZE - 1):
+        for part in range(laid.names[name * NAME_SIZE + PART_FROM], laid.names[(name + 1) * NAME_SIZE + PART_FROM]):
+            forms = range(laid.parts[part * PART_SIZE + FORM_FROM], laid.parts[(part + 1) * PART_SIZE + FORM_FROM])
+            for word in dict.fromkeys(laid.words[form] for form in forms):
+                rows[word].append((name, part))
+    return rows
+
+
+def _join_posts(packed: Packed) -> list[Pairs]:
+    """Return, for each joined word, the names and joins where it stands."""
+    rows: list[Pairs] = [[] for _ in packed.joins]
+    laid = packed.pack
+    for name in range(len(laid.names) // NAME_SIZE - 1):
+        for join in range(laid.names[name * NAME_SIZE + JOIN_FROM], laid.names[(name + 1) * NAME_SIZE + JOIN_FROM]):
+            rows[laid.joins[join * JOIN_SIZE + JOINED]].append((name, join))
+    return rows
+
+
+def _work(names: int, owners: int) -> Work:
+    sizes = (
+        names * kernel.CELL_SIZE,
+        names,
+        4,
+        kernel.MOST_LINKS * LINK,
+        kernel.MOST_CHOSEN,
+        owners * kernel.BEST_SIZE,
+        owners,
+    )
+    return Work(*(array("q", bytes(8 * size)) for size in sizes))
+
+
+def _as_arrays(given: Any) -> Any:
+    """Return flat sequences as a compiler wants them: ndarrays of the same memory."""
+    import numpy as np
+
+    if isinstance(given, array):
+        return np.frombuffer(given, np.int64) if given else np.empty(0, np.int64)
+    return type(given)(*(np.frombuffer(column, np.int64) if column else np.empty(0, np.int64) for column in given))
+
+
+@cache
+def _compiled() -> Callable[..., int]:
+    return fast.compiled(kernel.gather, kernel.HELPERS)
