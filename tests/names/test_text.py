@@ -15,7 +15,7 @@ from strategies import REAL, any_text
         ("Mоhаmmed", "Mohammed", "another script"),  # Cyrillic о and а.
         ("Петрoв", "Петров", "another script"),  # Latin o.
         ("\u202edemmahoM", "Mohammed", "backwards"),
-        ("Mo\x00hammed", "Mo hammed", "control"),
+        ("Mo\x00hammed", "Mohammed", "control"),
         ("𝐌ohammed", "Mohammed", "mathematical"),
         ("Ali\U000e0041", "Ali", "invisible"),
     ],

@@ -1,60 +1,181 @@
 """Letters that look like letters of another script, inside one word.
 
 Reach for :func:`resolve` while cleaning a name: a Latin word with a Cyrillic ``а`` in it reads as Latin to people and as
-another word to machines. Only words that mix scripts are touched; a whole word in one script is taken at its word.
-The pairs are those that Unicode Technical Standard 39 lists as confusable, restricted to letters used in names.
+another word to machines. A word is only touched when *every* borrowed letter in it has a twin in the word's own script; a
+whole word in one script is taken at its word, and what else it could be is given as a further reading.
+
+The pairs are made from Unicode Technical Standard 39 by ``scripts/make_lookalikes.py`` (``data/lookalikes.tsv``).
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from muster.names.scripts import script_of
 
-_LATIN_TWINS = {
-    "Cyrillic": "АA ВB ЕE КK МM НH ОO РP СC ТT УY ХX ЅS ІI ЈJ ЇÏ аa еe оo рp сc уy хx ѕs іi јj һh ԁd ԛq ԝw ѵv ӏl кk тt вb мm нh пn",
-    "Greek": "ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX αa εe ιi κk νv οo ρp τt υu χx ηn γy σo ωw βb",
-    "Armenian": "օo սu հh յj զq ցg ոn ՏS ՍU ՕO եt աw լl ռn",
-    "Cherokee": "ᎪA ᏴB ᏟC ᎠD ᎬE ᏀG ᎻH ᎥI ᎫJ ᏦK ᏞL ᎷM ᏢP ᎡR ᏚS ᎢT ᏙV ᎳW ᏃZ",
-    "Georgian": "ყy ჿo",
-}
-_TO_LATIN = {(script, pair[0]): pair[1] for script, pairs in _LATIN_TWINS.items() for pair in pairs.split()}
-_FROM_LATIN = {script: {pair[1]: pair[0] for pair in reversed(pairs.split())} for script, pairs in _LATIN_TWINS.items()}
+_RARE_CYRILLIC = frozenset("ѕіјһԁԛԝӏЅІЈԌԜҺ")
+"""Letters of look-alike alphabets that few languages write: in a word made of look-alikes alone they tell on it."""
+
+_BAR = "ӏ"
+"""The small palochka: a bare stroke, read as l, at times as i."""
+_STROKES = re.compile(
+    r"(?<=[a-z])I(?=[a-z])|\b(?![AEIU]l[A-Z])(?=[A-Z]*l[A-Zl]*\b)[A-Zl]*[A-Z]{2}[A-Zl]*\b"
+    r"|\bl(?=[bcdfghjkmnpqrstvwxz])|\b[A-Z]I(?=[a-z]{2})"
+)
+"""A capital I where small letters stand, a small l where capitals stand."""
+_PIECE = re.compile(r"[^\s/:;,.()\[\]{}|\"“”«»‘„]+")
+_KEYBOARD_SLIPS = frozenset("iI")
+"""Latin letters that Ukrainian and Caucasian typists put into Cyrillic words for want of a key."""
 
 
-def resolve(text: str, oddities: list[str]) -> str:
-    """Return the text with borrowed letters put back into each word's own script.
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A text with every word in one script.
+
+    Attributes:
+        text: the likeliest reading.
+        borrowed: the words as they were written, where something in them was borrowed.
+        deceptive: whether more was borrowed than a key that is missing on a keyboard.
+        other: the text read in the other possible way, ``""`` when there is none.
+    """
+
+    text: str
+    borrowed: tuple[str, ...] = ()
+    deceptive: bool = False
+    other: str = ""
+
+
+@cache
+def _twins() -> dict[str, dict[str, str]]:
+    """For each script, the letters that pass for its own."""
+    table: dict[str, dict[str, str]] = {}
+    text = files("muster.names").joinpath("data", "lookalikes.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            home, foreign, own = line.split("\t")
+            table.setdefault(home, {})[foreign] = own
+    return table
+
+
+def resolve(text: str) -> Mended:
+    """Put borrowed letters back into each word's own script.
 
     Args:
-        text: normalised text.
-        oddities: sentences are added here when something was borrowed.
+        text: normalised text, words parted by single spaces.
     """
-    if all(script_of(char) in {"Latin", ""} for char in text):
+    words = _PIECE.findall(text)
+    counts = [_scripts(word) for word in words]
+    context = _context(counts)
+    readings = [_readings(word, scripts, context) for word, scripts in zip(words, counts, strict=True)]
+    best, other = _put(text, [found[0] for found in readings]), _put(text, [found[-1] for found in readings])
+    changed = [(word, found[0]) for word, found in zip(words, readings, strict=True) if found[0] != word]
+    return Mended(
+        best,
+        tuple(word for word, _ in changed),
+        any(not _is_slip(word, new) for word, new in changed),
+        other if other != best else _whole(text, counts),
+    )
+
+
+def _put(text: str, words: list[str]) -> str:
+    """The text with its words replaced, in order."""
+    rest = iter(words)
+    return _PIECE.sub(lambda _: next(rest), text)
+
+
+def _is_slip(word: str, mended: str) -> bool:
+    """Whether nothing but the letter i was borrowed, into a Cyrillic word."""
+    return len(word) == len(mended) and all(
+        old == new or (old in _KEYBOARD_SLIPS and script_of(new) == "Cyrillic")
+        for old, new in zip(word, mended, strict=True)
+    )
+
+
+def straight_strokes(text: str) -> str:
+    """Read a capital I among small letters as l and a small l among capitals as I; a guess (``McIntosh`` is honest).
+
+    Args:
+        text: any text; only its Latin letters without marks are looked at.
+    """
+    if "l" not in text and "I" not in text:
         return text
-    words = text.split(" ")
-    mended = [_mend(word) for word in words]
-    borrowed = [word for word, new in zip(words, mended, strict=True) if word != new]
-    if borrowed:
-        oddities.append(f"letters of another script inside a word: {', '.join(borrowed)}")
-    return " ".join(mended)
+    return _STROKES.sub(_straight, text)
 
 
-def _mend(word: str) -> str:
-    """Put every letter of a mixed word into the script most of its letters have; Latin wins a tie."""
+def _straight(found: re.Match[str]) -> str:
+    word = found.group()
+    if word == "I" or word[1:] == "I":
+        return word[:-1] + "l"
+    return word.replace("l", "I")
+
+
+@lru_cache(maxsize=4_096)
+def _scripts(word: str) -> tuple[tuple[str, int], ...]:
+    """The scripts of a word's letters with their counts, most first; Latin wins a tie."""
     counts = Counter(script for char in word if (script := script_of(char)))
-    if len(counts) < 2:
-        return word
-    home = min(counts, key=lambda script: (-counts[script], script != "Latin", script))
-    return "".join(_at_home(char, home) for char in word)
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0] != "Latin", item[0])))
 
 
-def _at_home(char: str, home: str) -> str:
-    script = script_of(char)
-    if script in {home, ""}:
+def _context(counts: list[tuple[tuple[str, int], ...]]) -> str:
+    """The script most letters of the unmixed words are in, ``""`` when all words are mixed or two scripts draw level."""
+    pure: Counter[str] = Counter()
+    for scripts in counts:
+        if len(scripts) == 1:
+            pure[scripts[0][0]] += scripts[0][1]
+    ranked = pure.most_common(2)
+    tied = len(ranked) == 2 and ranked[0][1] == ranked[1][1]
+    return ranked[0][0] if ranked and not tied else ""
+
+
+def _readings(word: str, scripts: tuple[tuple[str, int], ...], context: str) -> tuple[str, ...]:
+    """How a word can be read, likeliest first."""
+    if len(scripts) < 2:
+        return _readings_of_pure(word, scripts, context)
+    homes = sorted((script for script, _ in scripts), key=lambda script: script != context)
+    found = [mended for home in homes if (mended := _into(word, home))]
+    if found and _BAR in word:
+        found.append(_into(word.replace(_BAR, "i"), homes[0]) or found[0])
+    return tuple(found) or (word,)
+
+
+def _readings_of_pure(word: str, scripts: tuple[tuple[str, int], ...], context: str) -> tuple[str, ...]:
+    """A word of one script is what it says, unless it is written in phonetic letters; another script's is a guess."""
+    if not scripts or word.isascii():
+        return (word,)
+    own = scripts[0][0]
+    if own == "Latin" or not context or own == context:
+        return (_into(word, own) or word,)
+    meant = _into(word, context) or word
+    return (meant,) if scripts[0][1] == 1 else (word, meant)
+
+
+def _into(word: str, home: str) -> str:
+    """The word with every letter in one script, ``""`` when a letter has no twin there."""
+    twins = _twins().get(home, {})
+    letters = [_twin(char, home, twins) for char in word]
+    return unicodedata.normalize("NFC", "".join(letters)) if all(letters) else ""
+
+
+def _twin(char: str, home: str, twins: dict[str, str]) -> str:
+    if char in twins:
+        return twins[char]
+    if script_of(char) in {home, ""}:
         return char
-    if home == "Latin":
-        return _TO_LATIN.get((script, char), char)
-    if script == "Latin":
-        return _FROM_LATIN.get(home, {}).get(char, char)
-    latin = _TO_LATIN.get((script, char))
-    return _FROM_LATIN.get(home, {}).get(latin, char) if latin is not None else char
+    apart = unicodedata.normalize("NFD", char)
+    return twins[apart[0]] + apart[1:] if len(apart) > 1 and apart[0] in twins else ""
+
+
+def _whole(text: str, counts: list[tuple[tuple[str, int], ...]]) -> str:
+    """A name of another script whose every letter passes for a Latin one, read as Latin: capitals or tell-tale letters."""
+    found = {script for scripts in counts for script, _ in scripts}
+    if found == {"Latin"} or len(found) != 1 or len(text) < 4:
+        return ""
+    telling = (
+        text.isupper() or not _RARE_CYRILLIC.isdisjoint(text) or found.isdisjoint({"Cyrillic", "Greek", "Armenian"})
+    )
+    return _into(text, "Latin") if telling else ""

@@ -1,66 +1,113 @@
 """A name's text made comparable, and everything odd about how it was written.
 
-Reach for :func:`clean` before any comparison. The original is never changed: callers keep it and show it. Oddities are
-reported, for a name may be written oddly on purpose.
+Reach for :func:`clean` before any comparison and :func:`visible` to show a name to a person. The original is never changed:
+callers keep it and show it. Oddities are reported, for a name may be written oddly on purpose.
 
 The invariant: ``clean(clean(x).text).text == clean(x).text`` for every string.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from muster.names.lookalikes import resolve
-from muster.names.scripts import script_of
+from muster.names.forms import odd_case, odd_forms, odd_spaces, without_piles
+from muster.names.hidden import (
+    Hidden,
+    escaped,
+    in_reading_order,
+    reads_leftwards,
+    without_controls,
+    without_hidden,
+    without_strays,
+)
+from muster.names.leet import spell_out
+from muster.names.lookalikes import resolve, straight_strokes
+from muster.names.mojibake import rebuilt
+from muster.names.wrapping import without_markup, without_number, without_wrapping
 
-_JOINERS = {0x200C, 0x200D}
-"""Zero-width (non-)joiners: ordinary spelling in Persian, Urdu, Burmese and Indic scripts, odd elsewhere."""
-_JOINER_SCRIPTS = {
-    "Arabic",
-    "Burmese",
-    "Devanagari",
-    "Bengali",
-    "Sinhala",
-    "Tamil",
-    "Telugu",
-    "Gujarati",
-    "Gurmukhi",
-    "Syriac",
-}
-_BIDI_MARKS = {0x200E, 0x200F, 0x061C}
-"""Direction marks that word processors put in by themselves; harmless, and removed without a word in right-to-left names."""
-_BIDI_CONTROLS = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
-_INVISIBLE = {
-    0x00AD,
-    0x034F,
-    0x115F,
-    0x1160,
-    0x17B4,
-    0x17B5,
-    0x180E,
-    0x200B,
-    0x2060,
-    0x2061,
-    0x2062,
-    0x2063,
-    0x2064,
-    0x3164,
-    0xFEFF,
-    0xFFA0,
-}
-_TATWEEL = "\u0640"
 MAX_LENGTH = 1_000
 """Longer names are cut here; no person, unit or company is called more."""
+MAX_RAW = 20_000
+"""No more than this is looked through for what shows; padding with invisible characters must not push a name out."""
+MAX_READINGS = 3
+_TATWEEL = "\u0640"
+_ROUNDS = 6
+"""What comes to light under one layer is cleaned again; nobody wraps a name deeper than this."""
+_BETWEEN = r"(?:\. |, |[.'’-]| )"
+
+
+def _words(letters: str) -> str:
+    return rf"[{letters}]++(?:{_BETWEEN}[{letters}]++)*+\.?"
+
+
+_PLAIN = re.compile(_words("A-Za-z"))
+_PLAIN_IN_A_SCRIPT = re.compile(
+    "|".join(
+        _words(letters)
+        for letters in (
+            "A-Za-zÀ-ÖØ-öø-ſƏəƁɓƊɗƘƙƳƴƠơƯưǍ-ǜȘ-țḀ-ẖẠ-ỹ",
+            "Ѐ-ҁҊ-ԯ",
+            "\u0620-\u063f\u0641-\u0652\u0670-\u06d3",
+            "Ά-ώἀ-ῼ",
+            "Ա-և",
+            "Ⴀ-ჿᲐ-Ჿ",
+            "\u05d0-\u05ea",
+            "가-힣",
+            "ぁ-ゖァ-ヺー㐀-䶵一-鿿",
+            "\u0e01-\u0e3a\u0e40-\u0e4e",
+            "\u1000-\u103f",
+            "ሀ-ፚ",
+            "\u0900-\u0963",
+        )
+    )
+)
+_WANTS_A_LOOK = re.compile(
+    "[a-zа-яё][A-ZА-ЯЁ]|[\u00c0-\u00ff]{3}|[ЅѕІіЈјҺһԀԁԚԛԜԝӀӏ]|^[АВЕКМНОРСТУХЬГABEHIKMNOPTXYZΑΒΕΖΗΙΚΜΝΟΡΤΥΧ .'-]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """A cleaned text and what was odd about the original, in sentences."""
+    """A cleaned text and what was odd about the original.
+
+    Attributes:
+        text: the name made comparable.
+        oddities: what was odd, in sentences.
+        readings: other ways to read it where mending was a guess, likeliest first, at most three; each as comparable.
+        obfuscated: whether it was written as honest data is not: somebody may have hidden the name on purpose.
+    """
 
     text: str
     oddities: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
+    obfuscated: bool = False
+
+
+class _Notes:
+    """What is noted about a name while it is cleaned."""
+
+    __slots__ = ("obfuscated", "oddities", "readings")
+
+    def __init__(self) -> None:
+        self.oddities: dict[str, None] = {}
+        self.readings: dict[str, None] = {}
+        self.obfuscated = False
+
+    def odd(self, sentence: str, *, deceptive: bool = False) -> None:
+        self.oddities.setdefault(sentence)
+        self.obfuscated |= deceptive
+
+    def also(self, *readings: str) -> None:
+        for reading in readings:
+            self.readings.setdefault(reading)
+
+
+def visible(raw: str) -> str:
+    """Return a name with hidden characters shown as ``‹U+202E›``, so that a reviewer sees what is in it."""
+    return escaped(raw)
 
 
 @lru_cache(maxsize=65_536)
@@ -71,87 +118,133 @@ def clean(raw: str) -> Clean:
         raw: any string at all.
 
     Returns:
-        The text in NFKC with single spaces, and the oddities found, in a fixed order.
+        The text in NFKC with single spaces, and what was odd about it, in a fixed order.
     """
-    oddities: list[str] = []
-    text = raw
-    if len(text) > MAX_LENGTH:
-        text = text[:MAX_LENGTH]
-        oddities.append(f"longer than {MAX_LENGTH} characters; only the beginning was compared")
-    text = _unscramble(text, oddities)
-    if not text.isascii():
-        text = _without_hidden(text, oddities)
-        text = _plain_forms(text, oddities)
-    # Controls become spaces before look-alikes are judged, for those are judged word by word.
-    text = " ".join(_without_controls(text, oddities).split())
-    mended = text if text.isascii() else resolve(text, oddities)
-    return Clean(mended, tuple(oddities))
+    if len(raw) <= MAX_LENGTH and _is_plain(raw):
+        return Clean(raw)
+    notes = _Notes()
+    text = _settled(_cut(raw, notes), notes)
+    readings = dict.fromkeys(_settled(other, _Notes()) for other in notes.readings)
+    others = tuple(other for other in readings if other and other != text)[:MAX_READINGS]
+    return Clean(text, tuple(notes.oddities), others, notes.obfuscated)
 
 
-def _unscramble(text: str, oddities: list[str]) -> str:
-    """Turn runs written backwards under a right-to-left override the way they are read."""
-    if "\u202e" not in text:
-        return text
-    head, *runs = text.split("\u202e")
-    for run in runs:
-        inner, _, after = run.partition("\u202c")
-        head += inner[::-1] + after
-    oddities.append("part of it is written backwards under a right-to-left override")
-    return head
-
-
-def _without_hidden(text: str, oddities: list[str]) -> str:
-    """Drop what does not show, and say so unless it is ordinary spelling in that script."""
-    kept: list[str] = []
-    hidden: set[str] = set()
-    for place, char in enumerate(text):
-        if not _is_hidden(ord(char)):
-            kept.append(char)
-        elif not _is_usual(text, place):
-            hidden.add(f"U+{ord(char):04X}")
-    if hidden:
-        oddities.append(f"invisible characters inside it: {', '.join(sorted(hidden))}")
-    return "".join(kept)
-
-
-def _is_hidden(point: int) -> bool:
+def _is_plain(text: str) -> bool:
+    """Whether there is nothing to do: words of one script, in letters only, that nobody would stumble over."""
+    if text.isascii():
+        return _PLAIN.fullmatch(text) is not None and straight_strokes(text) == text and not odd_case(text)
     return (
-        point in _JOINERS
-        or point in _BIDI_MARKS
-        or point in _BIDI_CONTROLS
-        or point in _INVISIBLE
-        or 0xFE00 <= point <= 0xFE0F
-        or 0xE0000 <= point <= 0xE0FFF
+        _PLAIN_IN_A_SCRIPT.fullmatch(text) is not None
+        and not _WANTS_A_LOOK.search(text)
+        and unicodedata.is_normalized("NFKC", text)
     )
 
 
-def _is_usual(text: str, place: int) -> bool:
-    """Whether an invisible character is ordinary where it stands."""
-    point = ord(text[place])
-    if point == 0xFEFF and place == 0:
-        return True
-    around = {script_of(char) for char in text[max(0, place - 3) : place + 4]} - {""}
-    if point in _JOINERS:
-        return bool(around & _JOINER_SCRIPTS)
-    at_edge = not text[:place].strip() or not text[place + 1 :].strip()
-    return point in _BIDI_MARKS | _BIDI_CONTROLS and (at_edge or bool(around & {"Arabic", "Hebrew", "Syriac"}))
+def _cut(raw: str, notes: _Notes) -> str:
+    """Keep the beginning of a very long name; what does not show does not count."""
+    if len(raw) <= MAX_LENGTH:
+        return raw
+    hidden = Hidden()
+    text = " ".join(without_hidden(in_reading_order(raw[:MAX_RAW])[0], hidden).split())
+    if len(text) > MAX_LENGTH or len(raw) > MAX_RAW:
+        notes.odd(f"longer than {MAX_LENGTH} characters; only the beginning was compared")
+    _report(hidden, notes)
+    return text[:MAX_LENGTH]
 
 
-def _plain_forms(text: str, oddities: list[str]) -> str:
-    """Fold compatibility forms (full width, mathematical, presentation) and drop the Arabic stretching stroke."""
-    plain = unicodedata.normalize("NFKC", text)
-    if any(0x1D400 <= ord(char) <= 0x1D7FF or 0x2460 <= ord(char) <= 0x24FF for char in text):
-        oddities.append("letters from the mathematical or circled alphabets")
-    if any(0xFF01 <= ord(char) <= 0xFF5E for char in text):
-        oddities.append("full-width letters")
-    return plain.replace(_TATWEEL, "")
+def _settled(text: str, notes: _Notes) -> str:
+    """Clean until nothing changes; a text that never settles is stripped to its words first."""
+    for _ in range(2):
+        for _ in range(_ROUNDS):
+            before, text = text, _once(text, notes)[:MAX_LENGTH].strip()
+            if text == before:
+                return text
+        text = "".join(char for char in text if char.isalnum() or char == " " or unicodedata.combining(char))
+    return text
 
 
-def _without_controls(text: str, oddities: list[str]) -> str:
-    """Turn control characters and lone surrogates into spaces; all but tabs and line ends are odd."""
-    if text.isprintable():
+def _once(text: str, notes: _Notes) -> str:
+    """One layer of cleaning: first what hides letters, then the letters, then what stands round them."""
+    bare = without_markup(text)
+    if bare != text:
+        notes.odd("markup inside it")
+    strays = Hidden()
+    bare = bare if bare.isascii() else without_strays(bare, strays)
+    _report_controls(strays, notes)
+    text = _letters(_seen(_decoded(bare, notes), notes), notes)
+    return _named(" ".join(text.split()), notes)
+
+
+def _decoded(text: str, notes: _Notes) -> str:
+    fixed, others = rebuilt(text)
+    notes.also(*others)
+    if fixed != text:
+        notes.odd("text read in the wrong encoding, put right")
+        notes.also(text)
+    return fixed
+
+
+def _seen(text: str, notes: _Notes) -> str:
+    """What a reader sees: letters in reading order, nothing that does not show."""
+    if text.isascii() and text.isprintable():
         return text
-    odd = {char for char in text if unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"} and char not in "\t\n\r\v\f"}
-    if odd:
-        oddities.append(f"control characters inside it: {', '.join(sorted(f'U+{ord(char):04X}' for char in odd))}")
-    return "".join(" " if char in odd or char.isspace() else char for char in text)
+    raw, (text, backwards) = text, in_reading_order(text)
+    if backwards:
+        notes.odd("part of it is written backwards under a direction override", deceptive=True)
+    elif text != raw:
+        notes.odd("direction overrides in it", deceptive=not reads_leftwards(text))
+    hidden, controls = Hidden(), Hidden()
+    text = without_controls(without_hidden(text, hidden), controls)
+    _report(hidden, notes)
+    _report_controls(controls, notes)
+    return text
+
+
+def _report(hidden: Hidden, notes: _Notes) -> None:
+    if hidden.points:
+        notes.odd(f"invisible characters inside it: {', '.join(sorted(hidden.points))}", deceptive=hidden.deceptive)
+
+
+def _report_controls(controls: Hidden, notes: _Notes) -> None:
+    if controls.points:
+        notes.odd(f"control characters inside it: {', '.join(sorted(controls.points))}", deceptive=controls.deceptive)
+
+
+def _letters(text: str, notes: _Notes) -> str:
+    """Every letter in its plain form."""
+    if odd_case(text):
+        notes.odd("small and capital letters alternate within words", deceptive=True)
+    if text.isascii():
+        return text
+    for sentence, deceptive in (*odd_forms(text), *odd_spaces(text)):
+        notes.odd(sentence, deceptive=deceptive)
+    bare = without_piles(text)
+    if bare != text:
+        notes.odd("marks piled on or struck through letters", deceptive=True)
+    return unicodedata.normalize("NFKC", bare).replace(_TATWEEL, "").replace("ſ", "s")
+
+
+def _named(text: str, notes: _Notes) -> str:
+    """The name alone, each word in its own script, in letters."""
+    bare = without_wrapping(text)
+    if bare != text:
+        notes.odd("notes or punctuation round the name")
+    notes.also(without_number(bare), straight_strokes(bare))
+    spelled = spell_out(bare)
+    if spelled.signed:
+        notes.odd(f"digits or symbols in place of letters: {', '.join(spelled.signed)}", deceptive=spelled.symbols)
+        notes.also(*spelled.others, bare)
+    else:
+        notes.also(*spelled.others)
+    return _in_one_script(spelled.text, notes)
+
+
+def _in_one_script(text: str, notes: _Notes) -> str:
+    if text.isascii():
+        return text
+    mended = resolve(text)
+    if mended.borrowed:
+        notes.odd(f"letters of another script inside a word: {', '.join(mended.borrowed)}", deceptive=mended.deceptive)
+    if mended.other:
+        notes.also(mended.other)
+    return mended.text
