@@ -19,8 +19,9 @@ _IGNORABLE = (
     "\uffa0\ufff0-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff"
-_HIDDEN = re.compile(f"[{_IGNORABLE}]")
+_HIDDEN = re.compile(f"[{_IGNORABLE}]+")
 _UNSEEN = re.compile(f"[{_IGNORABLE}{_CONTROL}]")
+_VISIBLE = re.compile(rf"[^\s{_IGNORABLE}]")
 _CONTROLS = re.compile(f"[{_CONTROL}]+")
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _OPENS = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
@@ -28,6 +29,8 @@ _OVERRIDES = {"\u202d": False, "\u202e": True}
 """Overrides, and whether they run from right to left."""
 _STRAY = re.compile("(?<=[A-Za-z])[\x80-\x89\x8b\x8d\x8f\x90\x95\x98\x99\x9b\x9d]+(?=[A-Za-z])")
 """Upper controls between plain letters that stand for no letter, quotation mark or dash in any western code page."""
+_DEPTH = 125
+"""Deeper runs are not opened (UAX 9, max_depth)."""
 _BREAKS = frozenset("\x0b\x0c\x1c\x1d\x1e\x1f\x85")
 """Controls that some word processors use for a new line."""
 _RIGHT_TO_LEFT = frozenset({"Arabic", "Hebrew", "Syriac", "Thaana", "NKo", "Adlam"})
@@ -88,7 +91,7 @@ def in_reading_order(text: str) -> tuple[str, bool]:
     stack: list[tuple[str, list[str]]] = [("", [])]
     for char in text:
         if char in _OPENS:
-            stack.append((char, []))
+            stack += [(char, [])] if len(stack) < _DEPTH else []
         elif char in {"\u202c", "\u2069"}:
             _close(stack, isolate=char == "\u2069")
         else:
@@ -119,7 +122,7 @@ def _fold(stack: list[tuple[str, list[str]]]) -> None:
 
 def _against(pieces: list[str], *, leftwards: bool) -> bool:
     """Whether an override runs against the direction its own letters are read in; inner runs count like letters."""
-    letters = [script_of(char) in _RIGHT_TO_LEFT for piece in pieces for char in piece[:64] if script_of(char)]
+    letters = [script_of(char) in _RIGHT_TO_LEFT for piece in pieces[:200] for char in piece[:20] if script_of(char)]
     own = 2 * sum(letters) > len(letters)
     return own != leftwards
 
@@ -137,7 +140,7 @@ def _clusters(pieces: list[str]) -> list[str]:
 
 def reads_leftwards(text: str) -> bool:
     """Whether it holds letters of a script written from right to left, so that direction marks are at home in it."""
-    return any(script_of(char) in _RIGHT_TO_LEFT for char in _HIDDEN.sub("", text)[:200])
+    return any(script_of(char) in _RIGHT_TO_LEFT for char in set(_HIDDEN.sub("", text)[:200]))
 
 
 def without_hidden(text: str, hidden: Hidden) -> str:
@@ -145,31 +148,38 @@ def without_hidden(text: str, hidden: Hidden) -> str:
     if not _HIDDEN.search(text):
         return text
     leftwards = reads_leftwards(text)
+    first, last = _visible_ends(text)
 
     def judge(found: re.Match[str]) -> str:
-        char = found.group()
-        if not _is_usual(text, found.start(), leftwards=leftwards):
-            inside = bool(text[: found.start()].strip()) and bool(text[found.end() :].strip())
-            hidden.add(char, deceptive=inside or char not in _HARMLESS_AT_ENDS)
+        near = text[max(0, found.start() - 2) : found.start()], text[found.end() : found.end() + 2]
+        odd = "".join(char for char in set(found.group()) if not _is_usual(char, near, leftwards=leftwards))
+        inside = first < found.start() < last
+        hidden.add(odd, deceptive=bool(odd) and (inside or not _HARMLESS_AT_ENDS.issuperset(odd)))
         return ""
 
     return _HIDDEN.sub(judge, text)
 
 
-def _is_usual(text: str, place: int, *, leftwards: bool) -> bool:
-    """Whether an invisible character is ordinary where it stands."""
-    char = text[place]
+def _visible_ends(text: str) -> tuple[int, int]:
+    """Where the first and the last visible character stand."""
+    first, last = _VISIBLE.search(text), _VISIBLE.search(text[::-1])
+    return (first.start(), len(text) - 1 - last.start()) if first and last else (0, 0)
+
+
+def _is_usual(char: str, near: tuple[str, str], *, leftwards: bool) -> bool:
+    """Whether an invisible character is ordinary between what stands before and after it."""
+    before, after = near
     if _DIRECTION.match(char):
         return leftwards and char not in _OVERRIDES
-    if char == "\ufeff" and place == 0:
+    if char == "\ufeff" and not before:
         return True
-    if char == "\u034f" and unicodedata.combining(text[place + 1 : place + 2] or " "):
+    if char == "\u034f" and after and unicodedata.combining(after[0]):
         return True  # The grapheme joiner keeps the order of marks.
-    around = {script_of(near) for near in _HIDDEN.sub("", text[max(0, place - 3) : place + 4])}
+    around = {script_of(shown) for shown in _HIDDEN.sub("", before + after)}
     for chars, scripts in _AT_HOME:
         if char in chars:
             return bool(around & scripts)
-    return _is_variant(char, text[place - 1] if place else "")
+    return _is_variant(char, before[-1:])
 
 
 def _is_variant(char: str, before: str) -> bool:

@@ -43,6 +43,8 @@ _INSIDE = re.compile(rf"(?<={_LETTER}){_SIGN}{{1,3}}(?=['’]?{_LETTER})")
 _FIRST = re.compile(rf"^{_SIGN}{{1,2}}(?={_LETTER}{{2}}|{_LETTER}-)")
 _LAST = re.compile(rf"(?<={_LETTER}{{2}})[0134578@$|€]$")
 _LEFT_ALONE = re.compile(r"(?i)^\d+(?:st|nd|rd|th|er|re|ère|ème|eme|e|o|a|º|ª|-?[а-яё]{1,3})(?!\w)|@.*\.|://|\d{4}")
+_LONGEST = 40
+"""No word of a name is longer; what is, is not a word."""
 _SIGNED = re.compile(r"[0-9@$!|€£¡¢¥]")
 _VOWELS = frozenset("aeiouyаеиоуыэюяіαεηιουω")
 
@@ -85,7 +87,7 @@ def _digits(word: str) -> bool:
 
 def _readings(word: str) -> tuple[str, ...]:
     """How a word can be read, likeliest first; itself when it is honest."""
-    if not _SIGNED.search(word) or _LEFT_ALONE.search(word):
+    if len(word) > _LONGEST or not _SIGNED.search(word) or _LEFT_ALONE.search(word):
         return (word,)
     best = _INSIDE.sub(lambda found: _spell(word, found, _SIGNS), word)
     inner = _INSIDE.sub(lambda found: _spell(word, found, _SIGNS | _OTHERWISE), word)
@@ -104,7 +106,7 @@ def _at_ends(word: str) -> str:
 
 
 def _spell(word: str, found: re.Match[str], table: dict[str, str]) -> str:
-    before, after = word[: found.start()][-1:], word[found.end() :][:1]
+    before, after = word[max(0, found.start() - 1) : found.start()], word[found.end() : found.end() + 1]
     script = script_of(before or after)
     if script in {"Cyrillic", "Greek"}:
         table = _IN_CYRILLIC if script == "Cyrillic" else _IN_GREEK

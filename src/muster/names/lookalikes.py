@@ -29,8 +29,6 @@ _STROKES = re.compile(
 )
 """A capital I where small letters stand, a small l where capitals stand."""
 _PIECE = re.compile(r"[^\s/:;,.()\[\]{}|\"“”«»‘„]+")
-_KEYBOARD_SLIPS = frozenset("iI")
-"""Latin letters that Ukrainian and Caucasian typists put into Cyrillic words for want of a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +87,15 @@ def _put(text: str, words: list[str]) -> str:
 
 
 def _is_slip(word: str, mended: str) -> bool:
-    """Whether nothing but the letter i was borrowed, into a Cyrillic word."""
-    return len(word) == len(mended) and all(
-        old == new or (old in _KEYBOARD_SLIPS and script_of(new) == "Cyrillic")
-        for old, new in zip(word, mended, strict=True)
-    )
+    """Whether a Cyrillic word holds only such Latin letters as typists leave in it.
+
+    The letter i and stressed vowels, for want of a key; a first capital or an abbreviation typed before the keyboard was
+    switched.
+    """
+    if len(word) != len(mended) or script_of(mended[-1]) != "Cyrillic":
+        return False
+    kept = [place for place, (old, new) in enumerate(zip(word, mended, strict=True)) if old != new and old not in "iI"]
+    return len(word) <= 3 or kept in ([], [0])
 
 
 def straight_strokes(text: str) -> str:
@@ -137,6 +139,8 @@ def _readings(word: str, scripts: tuple[tuple[str, int], ...], context: str) -> 
     if len(scripts) < 2:
         return _readings_of_pure(word, scripts, context)
     homes = sorted((script for script, _ in scripts), key=lambda script: script != context)
+    if homes[0] == context == scripts[0][0]:
+        homes = homes[:1] if _into(word, context) else homes
     found = [mended for home in homes if (mended := _into(word, home))]
     if found and _BAR in word:
         found.append(_into(word.replace(_BAR, "i"), homes[0]) or found[0])

@@ -12,6 +12,8 @@ import re
 from muster.names.scripts import script_of
 
 _TAIL = "\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"
+_LONGEST = 300
+"""Longer texts are not tried; damage doubles or trebles a name's length, and few are longer than sixty letters."""
 _SUSPECT = re.compile(
     f"[\u0080-\u009f]|[\u00c2-\u00f4][{_TAIL}]|[РСГВ][{_TAIL}ѓђЃЂЉљЊњЌќЋћЏџЎўЈҐЁЄЇІіґ№єјЅѕїё]"
     r"|[طظعغ][^\w\s]|[طظعغ][پچژڈگکںھٹڑ]|[\u2500-\u257f]|[\u00c0-\u00ff]{3}|[пяс][^\W\d_]?[\u00a9\u00b0\u00b7\u2320-\u25ff]"
@@ -35,7 +37,7 @@ def rebuilt(text: str) -> tuple[str, tuple[str, ...]]:
     Args:
         text: any text; only what has the marks of a wrong encoding is tried.
     """
-    if text.isascii() or not _SUSPECT.search(text):
+    if text.isascii() or len(text) > _LONGEST or not _SUSPECT.search(text):
         return text, _swapped(text)
     from ftfy import fix_encoding
 

@@ -28,7 +28,7 @@ from muster.names.lookalikes import resolve, straight_strokes
 from muster.names.mojibake import rebuilt
 from muster.names.wrapping import without_markup, without_number, without_wrapping
 
-MAX_LENGTH = 1_000
+MAX_LENGTH = 500
 """Longer names are cut here; no person, unit or company is called more."""
 MAX_RAW = 20_000
 """No more than this is looked through for what shows; padding with invisible characters must not push a name out."""
@@ -43,7 +43,11 @@ def _words(letters: str) -> str:
     return rf"[{letters}]++(?:{_BETWEEN}[{letters}]++)*+\.?"
 
 
-_PLAIN = re.compile(_words("A-Za-z"))
+_ASCII_WORD = r"(?:[A-Za-z]++|\d++(?:st|nd|rd|th)?+(?![A-Za-z]))"
+_PLAIN = re.compile(rf"{_ASCII_WORD}(?:{_BETWEEN}{_ASCII_WORD})*+\.?")
+_NUMBERED = re.compile(r"\d{1,3}\. ")
+_ODD_STROKE = re.compile(r"[a-z][A-Z]|[A-Z]l[A-Z]|[A-Z]{2}l|[A-Z]I[a-z]|(?<![a-zA-Z])l[bcdfghjkmnpqrstvwxz]")
+"""Where capitals and small letters, or the strokes l and I, might be out of place."""
 _PLAIN_IN_A_SCRIPT = re.compile(
     "|".join(
         _words(letters)
@@ -132,7 +136,9 @@ def clean(raw: str) -> Clean:
 def _is_plain(text: str) -> bool:
     """Whether there is nothing to do: words of one script, in letters only, that nobody would stumble over."""
     if text.isascii():
-        return _PLAIN.fullmatch(text) is not None and straight_strokes(text) == text and not odd_case(text)
+        if not _PLAIN.fullmatch(text) or _NUMBERED.match(text):
+            return False
+        return text.istitle() or text.isupper() or text.islower() or not _ODD_STROKE.search(text)
     return (
         _PLAIN_IN_A_SCRIPT.fullmatch(text) is not None
         and not _WANTS_A_LOOK.search(text)
@@ -157,7 +163,7 @@ def _settled(text: str, notes: _Notes) -> str:
     for _ in range(2):
         for _ in range(_ROUNDS):
             before, text = text, _once(text, notes)[:MAX_LENGTH].strip()
-            if text == before:
+            if text == before or _is_plain(text):
                 return text
         text = "".join(char for char in text if char.isalnum() or char == " " or unicodedata.combining(char))
     return text
@@ -221,7 +227,7 @@ def _letters(text: str, notes: _Notes) -> str:
     bare = without_piles(text)
     if bare != text:
         notes.odd("marks piled on or struck through letters", deceptive=True)
-    return unicodedata.normalize("NFKC", bare).replace(_TATWEEL, "").replace("ſ", "s")
+    return unicodedata.normalize("NFKC", bare)[:MAX_LENGTH].replace(_TATWEEL, "").replace("ſ", "s")
 
 
 def _named(text: str, notes: _Notes) -> str:

@@ -31,6 +31,7 @@ _LABEL = re.compile(
     r"|a\.?k\.?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|alias:?|also known as:?|он же|она же|المعروف باسم)\s+|@(?=[A-Z]))(?=\S)"
 )
 _DASHES = re.compile(r"^[-+]+(?=[^\W\d_])|(?<=[^\W\d_])[-+]+$|(?:\\[nrt])+$|^(?:\\[nrt])+")
+_PARTED = re.compile(r" [-–—]|[;,|/]")
 _COUNT = re.compile(r"(?<=\w)\s+\(\d{1,3}\)$")
 _DENIED = re.compile(r"^(?:NOT|not)\s+(?=\S+\s+\S)")
 _STATUS = (
@@ -55,7 +56,7 @@ def without_markup(text: str) -> str:
 
 def without_wrapping(text: str) -> str:
     """Drop labels, notes on what became of the person, and punctuation round the whole name; never the name itself."""
-    while True:
+    for _ in range(8):  # Notes may stand one behind another.
         bare = text.strip(_EDGE)
         if (
             len(bare) > 2
@@ -64,10 +65,18 @@ def without_wrapping(text: str) -> str:
             and bare[0] not in bare[1:-1]
         ):
             bare = bare[1:-1].strip()
-        bare = _DASHES.sub("", _COUNT.sub("", _BRACKETED.sub("", _TRAILING.sub("", _LABEL.sub("", bare)))))
+        bare = _DASHES.sub("", _without_notes(_LABEL.sub("", bare)))
         if bare == text or not any(char.isalnum() for char in bare):
             return text
         text = bare
+    return text
+
+
+def _without_notes(text: str) -> str:
+    """Drop what is said of the person behind the name."""
+    if "(" in text or "[" in text:
+        text = _COUNT.sub("", _BRACKETED.sub("", text))
+    return _TRAILING.sub("", text) if _PARTED.search(text) else text
 
 
 def without_number(text: str) -> str:
