@@ -36,7 +36,7 @@ HEAD = """\
 """
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 HOMES = {
-    "Cyrillic": (0x0410, 0x045F),
+    "Cyrillic": (0x0401, 0x045F),
     "Greek": (0x0391, 0x03C9),
     "Armenian": (0x0531, 0x0586),
     "Georgian": (0x10D0, 0x10FF),

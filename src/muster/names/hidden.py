@@ -27,7 +27,7 @@ _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _OPENS = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
 _OVERRIDES = {"\u202d": False, "\u202e": True}
 """Overrides, and whether they run from right to left."""
-_STRAY = re.compile("(?<=[A-Za-z])[\x80-\x89\x8b\x8d\x8f\x90\x95\x98\x99\x9b\x9d]+(?=[A-Za-z])")
+_STRAY = re.compile("(?<=[!-~])[\x80-\x89\x8b\x8d\x8f\x90\x95\x98\x99\x9b\x9d]+(?=[!-~])")
 """Upper controls between plain letters that stand for no letter, quotation mark or dash in any western code page."""
 _DEPTH = 125
 """Deeper runs are not opened (UAX 9, max_depth)."""
@@ -195,7 +195,7 @@ def without_strays(text: str, hidden: Hidden) -> str:
 
     def judge(found: re.Match[str]) -> str:
         hidden.add(found.group(), deceptive=True)
-        return ""
+        return " " if _breaks(found) else ""
 
     return _STRAY.sub(judge, text)
 
@@ -204,10 +204,16 @@ def without_controls(text: str, hidden: Hidden) -> str:
     """Join the halves of a word a control character stands in; elsewhere it parts words, as line ends do everywhere."""
 
     def judge(found: re.Match[str]) -> str:
-        before, after = text[max(0, found.start() - 1) : found.start()], text[found.end() : found.end() + 1]
-        inside = before.strip() != "" != after.strip()
+        inside = (
+            text[max(0, found.start() - 1) : found.start()].strip() != "" != text[found.end() : found.end() + 1].strip()
+        )
         hidden.add(found.group(), deceptive=inside)
-        parts = not inside or (set(found.group()) <= _BREAKS and before.islower() and after.isupper())
-        return " " if parts else ""
+        return "" if inside and not _breaks(found) else " "
 
     return _CONTROLS.sub(judge, text)
+
+
+def _breaks(found: re.Match[str]) -> bool:
+    """Whether a control stands for the end of a line: one of those, between a small letter and a capital."""
+    before, after = found.string[max(0, found.start() - 1) : found.start()], found.string[found.end() : found.end() + 1]
+    return _BREAKS.issuperset(found.group()) and before.islower() and after.isupper()

@@ -40,8 +40,8 @@ _IN_GREEK = {"0": "ο", "@": "α"}
 _LETTER = r"[^\W\d_]"
 _SIGN = r"[0-9@$!|€£¡¢¥]"
 _INSIDE = re.compile(rf"(?<={_LETTER}){_SIGN}{{1,3}}(?=['’]?{_LETTER})")
-_FIRST = re.compile(rf"^{_SIGN}{{1,2}}(?={_LETTER}{{2}}|{_LETTER}-)")
-_LAST = re.compile(rf"(?<={_LETTER}{{2}})[0134578@$|€]$")
+_FIRST = re.compile(rf"(?:^|(?<=-)){_SIGN}{{1,2}}(?={_LETTER}{{2}}|{_LETTER}-)")
+_LAST = re.compile(rf"(?<={_LETTER}{{2}})[0-9@$|€]$")
 _LEFT_ALONE = re.compile(r"(?i)^\d+(?:st|nd|rd|th|er|re|ère|ème|eme|e|o|a|º|ª|-?[а-яё]{1,3})(?!\w)|@.*\.|://|\d{4}")
 _LONGEST = 40
 """No word of a name is longer; what is, is not a word."""
@@ -94,7 +94,7 @@ def _readings(word: str) -> tuple[str, ...]:
     chat = _INSIDE.sub(lambda found: _spell(word, found, _SIGNS | _CHAT), word)
     signs = len(_SIGNED.findall(word))
     if 2 * signs >= len(word):  # As many signs as letters: a registration, a model number.
-        return (word, best)
+        return (word, _at_ends(best))
     guesses = (best, _at_ends(best), _at_ends(inner), _at_ends(chat))
     return tuple(dict.fromkeys(guess for guess in guesses))
 
@@ -107,7 +107,7 @@ def _at_ends(word: str) -> str:
 
 def _spell(word: str, found: re.Match[str], table: dict[str, str]) -> str:
     before, after = word[max(0, found.start() - 1) : found.start()], word[found.end() : found.end() + 1]
-    script = script_of(before or after)
+    script = (before and script_of(before)) or (after and script_of(after))
     if script in {"Cyrillic", "Greek"}:
         table = _IN_CYRILLIC if script == "Cyrillic" else _IN_GREEK
     elif script != "Latin":

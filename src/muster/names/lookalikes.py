@@ -25,7 +25,7 @@ _BAR = "ӏ"
 """The small palochka: a bare stroke, read as l, at times as i."""
 _STROKES = re.compile(
     r"(?<=[a-z])I(?=[a-z])|\b(?![AEIU]l[A-Z])(?=[A-Z]*l[A-Zl]*\b)[A-Zl]*[A-Z]{2}[A-Zl]*\b"
-    r"|\bl(?=[bcdfghjkmnpqrstvwxz])|\b[A-Z]I(?=[a-z]{2})"
+    r"|(?<!\S)l(?=[bcdfghkmnpqrstvwxz])|\b[B-DF-HJ-TV-Z]l[A-Z]\b|\b[A-Z]I(?=[a-z]{2})"
 )
 """A capital I where small letters stand, a small l where capitals stand."""
 _PIECE = re.compile(r"[^\s/:;,.()\[\]{}|\"“”«»‘„]+")
@@ -92,10 +92,17 @@ def _is_slip(word: str, mended: str) -> bool:
     The letter i and stressed vowels, for want of a key; a first capital or an abbreviation typed before the keyboard was
     switched.
     """
-    if len(word) != len(mended) or script_of(mended[-1]) != "Cyrillic":
+    if _scripts(mended)[0][0] != "Cyrillic":
         return False
-    kept = [place for place, (old, new) in enumerate(zip(word, mended, strict=True)) if old != new and old not in "iI"]
-    return len(word) <= 3 or kept in ([], [0])
+    places = [
+        place for place, char in enumerate(word) if script_of(char) not in {"Cyrillic", ""} and not _is_spare(char)
+    ]
+    return len(word) <= 3 or places in ([], [0])
+
+
+def _is_spare(char: str) -> bool:
+    """Whether a Latin letter is typed for want of a Cyrillic key: i, or a vowel with its stress mark."""
+    return char in {"i", "I"} or (script_of(char) == "Latin" and not unicodedata.is_normalized("NFD", char))
 
 
 def straight_strokes(text: str) -> str:
@@ -160,18 +167,37 @@ def _readings_of_pure(word: str, scripts: tuple[tuple[str, int], ...], context: 
 
 def _into(word: str, home: str) -> str:
     """The word with every letter in one script, ``""`` when a letter has no twin there."""
-    twins = _twins().get(home, {})
-    letters = [_twin(char, home, twins) for char in word]
+    letters = [*map(_letters(home).__getitem__, word)]
     return unicodedata.normalize("NFC", "".join(letters)) if all(letters) else ""
 
 
-def _twin(char: str, home: str, twins: dict[str, str]) -> str:
-    if char in twins:
-        return twins[char]
-    if script_of(char) in {home, ""}:
-        return char
-    apart = unicodedata.normalize("NFD", char)
-    return twins[apart[0]] + apart[1:] if len(apart) > 1 and apart[0] in twins else ""
+class _Letters(dict[str, str]):
+    """For one script, what each character is in it: itself, its twin, or ``""``; filled as characters are met."""
+
+    def __init__(self, home: str) -> None:
+        super().__init__()
+        self._home = home
+        self._twins = _twins().get(home, {})
+
+    def __missing__(self, char: str) -> str:
+        found = self[char] = self._find(char)
+        return found
+
+    def _find(self, char: str) -> str:
+        if char in self._twins:
+            return self._twins[char]
+        if script_of(char) in {self._home, ""}:
+            return char
+        latin = _twins()["Latin"].get(char, "")
+        if latin in self._twins:
+            return self._twins[latin]
+        apart = unicodedata.normalize("NFD", char)
+        return self._twins[apart[0]] + apart[1:] if len(apart) > 1 and apart[0] in self._twins else ""
+
+
+@cache
+def _letters(home: str) -> _Letters:
+    return _Letters(home)
 
 
 def _whole(text: str, counts: list[tuple[tuple[str, int], ...]]) -> str:

@@ -26,7 +26,7 @@ from muster.names.hidden import (
 from muster.names.leet import spell_out
 from muster.names.lookalikes import resolve, straight_strokes
 from muster.names.mojibake import rebuilt
-from muster.names.wrapping import without_markup, without_number, without_wrapping
+from muster.names.wrapping import said_once, without_markup, without_number, without_wrapping
 
 MAX_LENGTH = 500
 """Longer names are cut here; no person, unit or company is called more."""
@@ -45,7 +45,7 @@ def _words(letters: str) -> str:
 
 _ASCII_WORD = r"(?:[A-Za-z]++|\d++(?:st|nd|rd|th)?+(?![A-Za-z]))"
 _PLAIN = re.compile(rf"{_ASCII_WORD}(?:{_BETWEEN}{_ASCII_WORD})*+\.?")
-_NUMBERED = re.compile(r"\d{1,3}\. ")
+_PREFIXED = re.compile(r"(?i)\d{1,3}\. |[afn]\.?k\.?a\b|not |alias |also ")
 _ODD_STROKE = re.compile(r"[a-z][A-Z]|[A-Z]l[A-Z]|[A-Z]{2}l|[A-Z]I[a-z]|(?<![a-zA-Z])l[bcdfghjkmnpqrstvwxz]")
 """Where capitals and small letters, or the strokes l and I, might be out of place."""
 _PLAIN_IN_A_SCRIPT = re.compile(
@@ -136,7 +136,7 @@ def clean(raw: str) -> Clean:
 def _is_plain(text: str) -> bool:
     """Whether there is nothing to do: words of one script, in letters only, that nobody would stumble over."""
     if text.isascii():
-        if not _PLAIN.fullmatch(text) or _NUMBERED.match(text):
+        if not _PLAIN.fullmatch(text) or _PREFIXED.match(text) or said_once(text) != text:
             return False
         return text.istitle() or text.isupper() or text.islower() or not _ODD_STROKE.search(text)
     return (
@@ -227,7 +227,9 @@ def _letters(text: str, notes: _Notes) -> str:
     bare = without_piles(text)
     if bare != text:
         notes.odd("marks piled on or struck through letters", deceptive=True)
-    return unicodedata.normalize("NFKC", bare)[:MAX_LENGTH].replace(_TATWEEL, "").replace("ſ", "s")
+    if "ſ" in bare:  # To a scholar an s, to the eye an f.
+        notes.also(bare.replace("ſ", "f"))
+    return unicodedata.normalize("NFKC", bare)[:MAX_LENGTH].replace(_TATWEEL, "")
 
 
 def _named(text: str, notes: _Notes) -> str:

@@ -57,7 +57,7 @@ def without_markup(text: str) -> str:
 def without_wrapping(text: str) -> str:
     """Drop labels, notes on what became of the person, and punctuation round the whole name; never the name itself."""
     for _ in range(8):  # Notes may stand one behind another.
-        bare = text.strip(_EDGE)
+        bare = said_once(text.strip(_EDGE))
         if (
             len(bare) > 2
             and _PAIRS.get(bare[0]) == bare[-1]
@@ -70,6 +70,12 @@ def without_wrapping(text: str) -> str:
             return text
         text = bare
     return text
+
+
+def said_once(text: str) -> str:
+    """A name of several words written twice over, written once."""
+    half = len(text) // 2
+    return text[:half] if " " in text[:half] and text[half] == " " and text[:half] == text[half + 1 :] else text
 
 
 def _without_notes(text: str) -> str:
