@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from muster.names.forms import odd_case, odd_forms, odd_spaces, without_piles
+from muster.names.forms import odd_case, odd_forms, odd_spaces, unboxed, without_piles
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,11 @@ def test_struck_and_piled_marks_are_dropped_and_ordinary_ones_kept() -> None:
 )
 def test_alternating_case_is_odd_and_compound_names_are_not(text: str, odd: bool) -> None:
     assert odd_case(text) is odd
+
+
+@pytest.mark.parametrize(
+    "text, read",
+    [("🅼ohammed", "Mohammed"), ("🅐🅛🅘", "ALI"), ("🇦🇱🇮", "ALI"), ("Moh🇦mmed", "MohAmmed"), ("Ali 🇸🇾", "Ali 🇸🇾")],
+)
+def test_boxed_letters_are_read_and_a_flag_stays_a_flag(text: str, read: str) -> None:
+    assert unboxed(text) == read

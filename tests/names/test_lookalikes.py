@@ -56,6 +56,7 @@ def test_a_whole_word_in_look_alikes_is_kept_and_read_both_ways() -> None:
 def test_a_whole_name_of_capitals_that_pass_for_latin_has_a_latin_reading() -> None:
     assert resolve("ТОМ СОМЕР").other == "TOM COMEP"
     assert resolve("Том Сомер").other == ""
+    assert resolve("Охрім Макаренко").other == ""
 
 
 def test_a_word_that_may_belong_to_either_script_follows_the_rest_of_the_name() -> None:

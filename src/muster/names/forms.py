@@ -26,6 +26,22 @@ _RARE_SPACE = re.compile("[\u1680\u2000-\u200a\u202f\u205f\u2028\u2029\u2800]")
 _CASED = re.compile("[a-z][A-Z]|[а-яёіїєґ][А-ЯЁІЇЄҐ]|[α-ω][Α-Ω]|[ա-ֆ][Ա-Ֆ]")
 
 
+_BOXED = {chr(first + place): chr(65 + place) for first in (0x1F150, 0x1F170) for place in range(26)}
+_FLAGS = {chr(0x1F1E6 + place): chr(65 + place) for place in range(26)}
+_BOXES, _ALL = str.maketrans(_BOXED), str.maketrans(_BOXED | _FLAGS)
+_BOX = re.compile("[\U0001f150-\U0001f169\U0001f170-\U0001f189\U0001f1e6-\U0001f1ff]")
+_FLAG_WORD = re.compile(
+    "[\U0001f1e6-\U0001f1ff]{3,}|(?<=[a-zA-Z])[\U0001f1e6-\U0001f1ff]+|[\U0001f1e6-\U0001f1ff]+(?=[a-zA-Z])"
+)
+
+
+def unboxed(text: str) -> str:
+    """Read letters in dark circles and boxes as letters, and flag letters where they do not make one flag."""
+    if not _BOX.search(text):
+        return text
+    return _FLAG_WORD.sub(lambda found: found.group().translate(_ALL), text.translate(_BOXES))
+
+
 def odd_forms(text: str) -> list[tuple[str, bool]]:
     """What is odd about the forms of letters, and whether it is deceptive."""
     found = []

@@ -41,7 +41,7 @@ _LETTER = r"[^\W\d_]"
 _SIGN = r"[0-9@$!|€£¡¢¥]"
 _INSIDE = re.compile(rf"(?<={_LETTER}){_SIGN}{{1,3}}(?=['’]?{_LETTER})")
 _FIRST = re.compile(rf"(?:^|(?<=-)){_SIGN}{{1,2}}(?={_LETTER}{{2}}|{_LETTER}-)")
-_LAST = re.compile(rf"(?<={_LETTER}{{2}})[0-9@$|€]$")
+_LAST = re.compile(rf"(?<={_LETTER}{{2}})[0-9@$|€]$|(?<={_LETTER}{{4}})[0-9@$|€]{{2}}$")
 _LEFT_ALONE = re.compile(r"(?i)^\d+(?:st|nd|rd|th|er|re|ère|ème|eme|e|o|a|º|ª|-?[а-яё]{1,3})(?!\w)|@.*\.|://|\d{4}")
 _LONGEST = 40
 """No word of a name is longer; what is, is not a word."""

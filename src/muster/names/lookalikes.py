@@ -21,6 +21,8 @@ from muster.names.scripts import script_of
 _RARE_CYRILLIC = frozenset("ѕіјһԁԛԝӏЅІЈԌԜҺ")
 """Letters of look-alike alphabets that few languages write: in a word made of look-alikes alone they tell on it."""
 
+_ONLY_BY_CASE = frozenset("внкмтгьћηζμκτε")
+"""Small letters that pass for Latin only through their capitals: no whole word is disguised with them."""
 _BAR = "ӏ"
 """The small palochka: a bare stroke, read as l, at times as i."""
 _STROKES = re.compile(
@@ -161,6 +163,8 @@ def _readings_of_pure(word: str, scripts: tuple[tuple[str, int], ...], context: 
     own = scripts[0][0]
     if own == "Latin" or not context or own == context:
         return (_into(word, own) or word,)
+    if not _ONLY_BY_CASE.isdisjoint(word):
+        return (word,)
     meant = _into(word, context) or word
     return (meant,) if scripts[0][1] == 1 else (word, meant)
 
@@ -203,7 +207,7 @@ def _letters(home: str) -> _Letters:
 def _whole(text: str, counts: list[tuple[tuple[str, int], ...]]) -> str:
     """A name of another script whose every letter passes for a Latin one, read as Latin: capitals or tell-tale letters."""
     found = {script for scripts in counts for script, _ in scripts}
-    if found == {"Latin"} or len(found) != 1 or len(text) < 4:
+    if found == {"Latin"} or len(found) != 1 or len(text) < 4 or not _ONLY_BY_CASE.isdisjoint(text):
         return ""
     telling = (
         text.isupper() or not _RARE_CYRILLIC.isdisjoint(text) or found.isdisjoint({"Cyrillic", "Greek", "Armenian"})

@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from muster.names.forms import odd_case, odd_forms, odd_spaces, without_piles
+from muster.names.forms import odd_case, odd_forms, odd_spaces, unboxed, without_piles
 from muster.names.hidden import (
     Hidden,
     escaped,
@@ -224,8 +224,11 @@ def _letters(text: str, notes: _Notes) -> str:
         return text
     for sentence, deceptive in (*odd_forms(text), *odd_spaces(text)):
         notes.odd(sentence, deceptive=deceptive)
-    bare = without_piles(text)
-    if bare != text:
+    plain = unboxed(text)
+    if plain != text:
+        notes.odd("letters in boxes or flags", deceptive=True)
+    bare = without_piles(plain)
+    if bare != plain:
         notes.odd("marks piled on or struck through letters", deceptive=True)
     if "ſ" in bare:  # To a scholar an s, to the eye an f.
         notes.also(bare.replace("ſ", "f"))
@@ -235,8 +238,8 @@ def _letters(text: str, notes: _Notes) -> str:
 def _named(text: str, notes: _Notes) -> str:
     """The name alone, each word in its own script, in letters."""
     bare = without_wrapping(text)
-    if bare != text:
-        notes.odd("notes or punctuation round the name")
+    if sum(map(str.isalnum, bare)) != sum(map(str.isalnum, text)):
+        notes.odd(f"notes round the name left out: {text}")
     notes.also(without_number(bare), straight_strokes(bare))
     spelled = spell_out(bare)
     if spelled.signed:
