@@ -23,6 +23,7 @@ from strategies import REAL
         ("Пετров Иван", "Петров Иван"),  # Greek ε and τ.
         ("Παπανδρέoυ", "Παπανδρέου"),  # Latin o.
         ("Սարգuյան", "Սարգսյան"),  # Latin u.
+        ("Ꮋαѕѕαη Ali", "Hassan Ali"),  # No letter of its own left.
         ("დავითo", "დავითჿ"),
     ],
 )

@@ -147,13 +147,19 @@ def _readings(word: str, scripts: tuple[tuple[str, int], ...], context: str) -> 
     """How a word can be read, likeliest first."""
     if len(scripts) < 2:
         return _readings_of_pure(word, scripts, context)
-    homes = sorted((script for script, _ in scripts), key=lambda script: script != context)
+    found_in = [script for script, _ in scripts]
+    homes = sorted(dict.fromkeys([*found_in, "Latin"]), key=lambda script: (script != context, _rank(script, found_in)))
     if homes[0] == context == scripts[0][0]:
         homes = homes[:1] if _into(word, context) else homes
     found = [mended for home in homes if (mended := _into(word, home))]
     if found and _BAR in word:
         found.append(_into(word.replace(_BAR, "i"), homes[0]) or found[0])
     return tuple(found) or (word,)
+
+
+def _rank(script: str, found: list[str]) -> int:
+    """Scripts in the order of their letters; Latin, which all disguises imitate, last where none of it is there."""
+    return found.index(script) if script in found else len(found)
 
 
 def _readings_of_pure(word: str, scripts: tuple[tuple[str, int], ...], context: str) -> tuple[str, ...]:
