@@ -44,7 +44,6 @@ class Join:
     bits: int
 
 
-@lru_cache(maxsize=65_536)
 def joins(name: Name) -> tuple[Join, ...]:
     """Return the words that neighbouring parts of a name make when written together.
 

@@ -12,16 +12,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import OSA
 
+from muster.names import alike
 from muster.names.romanise import letters, romanise
 from muster.names.scripts import ABJADS, main_script
 from muster.names.sound import skeleton, sound, sound_of_letters
 
 FULL = 1_000
 """A likeness is an integer in thousandths."""
-HOPELESS = 600
-"""Words whose consonants alone keep them less alike than this are not aligned letter by letter."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,14 +104,12 @@ def _both_spelled_out(one: Word, other: Word) -> Likeness:
         how = "the same letters" if one.script == other.script else "the same word in another script"
         return Likeness(FULL, how)
     if one.sound == other.sound:
-        return Likeness(960, "another spelling of the same sound")
+        return Likeness(alike.SAME_SOUND, "another spelling of the same sound")
     spelled = _closeness(one.roman, other.roman)
     sounded = _closeness(one.sound, other.sound)
-    consonants = _closeness(_consonants(one.sound), _consonants(other.sound))
-    score = max(spelled, sounded, (sounded + consonants) // 2)
-    if consonants == FULL:
-        return Likeness(min(score, 940), "the same consonants, other vowels")
-    return Likeness(min(score, 940), _difference(one, other))
+    consonants = _closeness(consonants_of(one.sound), consonants_of(other.sound))
+    score = alike.spelled_out(spelled, sounded, consonants)
+    return Likeness(score, "the same consonants, other vowels" if consonants == FULL else _difference(one, other))
 
 
 def _difference(one: Word, other: Word) -> str:
@@ -121,43 +118,21 @@ def _difference(one: Word, other: Word) -> str:
 
 
 @lru_cache(maxsize=262_144)
-def _consonants(sounded: str) -> str:
+def consonants_of(sounded: str) -> str:
+    """Return a sound form without its vowels."""
     return "".join(char for char in sounded if char not in "aiu")
 
 
 def _closeness(one: str, other: str) -> int:
-    longest = max(len(one), len(other))
-    return FULL * (longest - OSA.distance(one, other)) // longest if longest else FULL
+    return alike.closeness(OSA.distance(one, other), max(len(one), len(other)))
 
 
 def _both_unvowelled(one: Word, other: Word) -> Likeness:
     if one.sound == other.sound:
-        return Likeness(980, "the same letters but for their usual variants")
-    score = max(
-        _closeness(one.sound, other.sound),
-        (_closeness(one.sound, other.sound) + _closeness(one.skeleton, other.skeleton)) // 2,
-    )
+        return Likeness(alike.SAME_LETTERS, "the same letters but for their usual variants")
+    score = alike.both_bare(_closeness(one.sound, other.sound), _closeness(one.skeleton, other.skeleton))
     same = one.skeleton == other.skeleton
-    return Likeness(min(score, 940), "the same consonants, other long vowels" if same else _difference(one, other))
-
-
-_RELATED = {
-    frozenset(pair): cost
-    for pair, cost in (
-        ("DZ", 30),
-        ("JG", 30),
-        ("KG", 30),
-        ("TS", 40),
-        ("BF", 30),
-        ("SZ", 50),
-        ("KJ", 50),
-        ("XJ", 50),
-        ("SX", 60),
-        ("TD", 60),
-        ("HK", 60),
-        ("HG", 60),
-    )
-}
+    return Likeness(score, "the same consonants, other long vowels" if same else _difference(one, other))
 
 
 def ceiling(one: Word, other: Word) -> int:
@@ -167,85 +142,39 @@ def ceiling(one: Word, other: Word) -> int:
         one: a word, unvowelled or not.
         other: another, at least one of the two unvowelled.
     """
-    left, right = one.skeleton, other.skeleton
+    left, right = sorted((one.skeleton, other.skeleton))
+    return alike.most_across(_bones_cost(left, right), _size(one, other))
+
+
+def _size(one: Word, other: Word) -> int:
+    return max(len(one.skeleton), len(other.skeleton), 2)
+
+
+@lru_cache(maxsize=262_144)
+def _bones_cost(left: str, right: str) -> int:
     if left == right:
-        return FULL
-    cost = 0
-    for edit in Levenshtein.editops(left, right):
-        if edit.tag == "replace":
-            cost += _RELATED.get(frozenset((left[edit.src_pos], right[edit.dest_pos])), 100)
-        else:
-            letter = left[edit.src_pos] if edit.tag == "delete" else right[edit.dest_pos]
-            cost += 10 if letter in "HF" else 60
-    return max(0, FULL - cost * 10 // max(len(left), len(right), 2))
+        return 0
+    one, two = alike.codes(left.lower()), alike.codes(right.lower())
+    return alike.aligned_cost(one, two, alike.CONSONANTS, alike.CONSONANT_MISSING, [0] * (len(two) + 1))
 
 
 def _across(bare: Word, spelled: Word) -> Likeness:
     """Compare a word without vowels to one with them."""
     most = ceiling(bare, spelled)
-    if most < HOPELESS:
+    if most < alike.HOPELESS:
         return Likeness(most, "other consonants")
-    cost = _alignment_cost(bare.sound, spelled.sound)
-    size = max(len(bare.skeleton), len(spelled.skeleton), 2)
-    score = max(0, FULL - cost * 10 // size)
-    if cost < 40 and bare.skeleton == spelled.skeleton:
-        return Likeness(min(score, 990), "the same consonants; short vowels are not written in " + bare.script)
-    return Likeness(min(score, 940), f"read letter by letter across scripts, {score // 10} % alike")
-
-
-_NEAR_PAIRS = (
-    ("vu bp", 5),
-    ("dz jg kg fv", 30),
-    ("ts ai bv av", 40),
-    ("sz kj xj au iu iv", 50),
-    ("sx td hk gh jx", 60),
-)
-"""Letters that stand for one another across scripts, and what that costs in hundredths of a letter."""
-_NEAR: dict[str, dict[str, int]] = {}
-for _pairs, _cost in _NEAR_PAIRS:
-    for _one, _other in map(tuple, _pairs.split()):
-        _NEAR.setdefault(_one, {})[_other] = _cost
-        _NEAR.setdefault(_other, {})[_one] = _cost
-_FAR: dict[str, int] = {}
-_DROPPED = {"a": 25, "i": 50, "v": 50, "h": 60}
-"""Cost, in hundredths of a letter, of a written letter that the spelled-out word does not have."""
-_ADDED = {"a": 3, "i": 4, "u": 4, "v": 70, "h": 45}
-"""Cost of a letter the spelled-out word has and the unvowelled one does not: short vowels are expected."""
-
-
-@lru_cache(maxsize=131_072)
-def _costs_of_adding(spelled: str) -> tuple[int, ...]:
-    """Return what each letter costs when the unvowelled word lacks it; the second half of a diphthong is written."""
-    costs = [_ADDED.get(char, 100) for char in spelled]
-    for place in range(1, len(spelled)):
-        if spelled[place - 1] in "ai" and spelled[place] in "iu":
-            costs[place] = 45
-    return tuple(costs)
+    cost, size = _reading_cost(bare.sound, spelled.sound), _size(bare, spelled)
+    score = alike.across(cost, size, bare.skeleton == spelled.skeleton)
+    if score > alike.NEAR or (
+        score == alike.most_across(cost, size) and cost < 40 and bare.skeleton == spelled.skeleton
+    ):
+        return Likeness(score, "the same consonants; short vowels are not written in " + bare.script)
+    return Likeness(score, f"read letter by letter across scripts, {score // 10} % alike")
 
 
 @lru_cache(maxsize=262_144)
-def _alignment_cost(bare: str, spelled: str) -> int:
+def _reading_cost(bare: str, spelled: str) -> int:
     """Return the cheapest way to read *bare* as *spelled*, in hundredths of a letter."""
-    added = _costs_of_adding(spelled)
-    row = [0]
-    for cost in added:
-        row.append(row[-1] + cost)
-    last = len(bare) - 1
-    for place, char in enumerate(bare):
-        # A final h is a silent ending (Fatima written Fatimah) and costs little.
-        dropped = 10 if place == last and char in "ha" else _DROPPED.get(char, 100)
-        near = _NEAR.get(char, _FAR)
-        above = row
-        cell = above[0] + dropped
-        row = [cell]
-        for column, other in enumerate(spelled):
-            # Written out rather than with min(), three times as fast: the innermost loop of screening across scripts.
-            best = above[column] + (0 if char == other else near.get(other, 100))
-            drop = above[column + 1] + dropped
-            if drop < best:  # noqa: PLR1730
-                best = drop
-            cell += added[column]
-            if cell > best:  # noqa: PLR1730
-                cell = best
-            row.append(cell)
-    return row[-1]
+    one, two = alike.codes(bare), alike.codes(spelled)
+    tables = (alike.READ, alike.DROPPED, alike.ADDED)
+    return alike.reading_cost(one, two, tables, [0] * (len(two) + 1))

@@ -9,24 +9,27 @@ The invariant, tested against brute force: nothing within reach is missed, nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from muster.names import alike
 from muster.names.divided import Sounding
 from muster.names.fast import compiled
 from muster.names.neighbours import LONGEST
 from muster.names.reach import BARE, TELLING, look
-from muster.names.words import Word
+from muster.names.vocabulary import LEAST
+from muster.names.words import Word, consonants_of, likeness
 
 
 class Forms(NamedTuple):
     """Words laid out for scanning.
 
     Attributes:
-        letters: 72 a word, flat: 24 letters of the sound, of the look and of the skeleton.
-        facts: a row a word: how many letters each of the three has, whether the script writes vowels, whether the word has
-            a sound.
+        letters: of each word WIDTH, flat: 24 of the sound, of the look, of the skeleton, of its letters in Latin, and of the
+            consonants of its sound.
+        facts: a row a word: how many letters each of the five has, whether the script writes vowels, whether the word has
+            a sound, whether a form is longer than 24.
     """
 
     letters: Any
@@ -34,9 +37,10 @@ class Forms(NamedTuple):
 
 
 BONES = 2
-WIDTH = 3 * LONGEST
-"""Letters of a row: sound, look, skeleton."""
-_VOWELLED, _SOUNDS = 3, 4
+ROMAN = 3
+CONSONANTS = 4
+WIDTH = 5 * LONGEST
+_VOWELLED, _SOUNDS, _LONG = 5, 6, 7
 
 
 def allowed_edits(length: int) -> int:
@@ -225,6 +229,116 @@ def fill_keys(forms: Forms, rows: Any, form: tuple[int, int, int], out: tuple[An
     return count
 
 
+def form_edits(asked: Forms, listed: Forms, pair: tuple[int, int], form: int, places: Any) -> int:
+    """Return the edits between one form of two words."""
+    row, other = pair
+    size: int = asked.facts[row, form]
+    length: int = listed.facts[other, form]
+    if size == 0 or length == 0:
+        return max(size, length)
+    learn(places, asked.letters, row * WIDTH + form * LONGEST, size)
+    return edits(places, size, listed.letters, other * WIDTH + form * LONGEST, length)
+
+
+def form_closeness(asked: Forms, listed: Forms, pair: tuple[int, int], form: int, places: Any) -> int:
+    """Return how much of one form of two words is the same, in thousandths."""
+    longest = max(asked.facts[pair[0], form], listed.facts[pair[1], form])
+    return alike.closeness(form_edits(asked, listed, pair, form, places), longest)
+
+
+def spelled_alike(asked: Forms, listed: Forms, pair: tuple[int, int], places: Any) -> int:
+    """Return the likeness of two spelled-out words, in thousandths."""
+    spelled = form_closeness(asked, listed, pair, ROMAN, places)
+    if spelled == alike.FULL:
+        return alike.FULL
+    sounded = form_closeness(asked, listed, pair, 0, places)
+    if sounded == alike.FULL:
+        return alike.SAME_SOUND
+    return alike.spelled_out(spelled, sounded, form_closeness(asked, listed, pair, CONSONANTS, places))
+
+
+def across_alike(asked: Forms, listed: Forms, pair: tuple[int, int], costs: Costs, places: Any) -> int:
+    """Return the likeness of two words of which one at least is unvowelled, in thousandths; 0 when it is hopeless."""
+    row, other = pair
+    same = form_closeness(asked, listed, pair, BONES, places)
+    if not (asked.facts[row, _VOWELLED] or listed.facts[other, _VOWELLED]):
+        sounded = form_closeness(asked, listed, pair, 0, places)
+        return alike.SAME_LETTERS if sounded == alike.FULL else alike.both_bare(sounded, same)
+    size = max(asked.facts[row, BONES], listed.facts[other, BONES], 2)
+    start, begin = row * WIDTH + BONES * LONGEST, other * WIDTH + BONES * LONGEST
+    bones = (
+        asked.letters[start : start + asked.facts[row, BONES]],
+        listed.letters[begin : begin + listed.facts[other, BONES]],
+    )
+    if same < alike.FULL:
+        cost = alike.aligned_cost(bones[0], bones[1], costs.consonants, costs.missing, costs.room)
+        if alike.most_across(cost, size) < alike.HOPELESS:
+            return 0
+    start, begin = row * WIDTH, other * WIDTH
+    mine, theirs = (
+        asked.letters[start : start + asked.facts[row, 0]],
+        listed.letters[begin : begin + listed.facts[other, 0]],
+    )
+    bare, spelled = (theirs, mine) if asked.facts[row, _VOWELLED] else (mine, theirs)
+    cost = alike.reading_cost(bare, spelled, (costs.read, costs.dropped, costs.added), costs.room)
+    return alike.across(cost, size, same == alike.FULL)
+
+
+class Costs(NamedTuple):
+    """The tables of :mod:`muster.names.alike`, and its room to work in."""
+
+    consonants: Any
+    missing: Any
+    read: Any
+    dropped: Any
+    added: Any
+    room: Any
+
+
+def score_row(asked: Forms, row: int, listed: Forms, others: Any, work: tuple[Costs, Any, Any]) -> None:
+    """Write the likeness of one word and each of others, in thousandths; -1 where a word is too long to be laid out whole.
+
+    Args:
+        asked: the words asked for.
+        row: which of them.
+        listed: the words looked at.
+        others: which of them.
+        work: tables; room for the places of letters; and where the likenesses are written.
+    """
+    costs, places, scores = work
+    for item in range(len(others)):
+        other = others[item]
+        if asked.facts[row, _LONG] or listed.facts[other, _LONG]:
+            scores[item] = -1
+        elif asked.facts[row, _VOWELLED] and listed.facts[other, _VOWELLED]:
+            scores[item] = spelled_alike(asked, listed, (row, other), places)
+        else:
+            scores[item] = across_alike(asked, listed, (row, other), costs, places)
+
+
+SCORERS: tuple[Callable[..., Any], ...] = (
+    edits,
+    learn,
+    alike.most_across,
+    alike.across,
+    alike.closeness,
+    alike.spelled_out,
+    alike.both_bare,
+    alike.aligned_cost,
+    alike.adding,
+    alike.reading_cost,
+    form_edits,
+    form_closeness,
+    spelled_alike,
+    across_alike,
+)
+
+
+@cache
+def _score_row() -> Callable[..., None]:
+    return compiled(score_row, SCORERS)
+
+
 HELPERS: tuple[Callable[..., Any], ...] = (allowed_edits, edits, learn, key_of, put_keys, first_at, from_shelf)
 
 
@@ -267,12 +381,12 @@ class DividedScan:
 
     def __init__(self, items: Sequence[Sounding]) -> None:
         self._size = len(items)
-        self._forms = forms(items, [""] * len(items))
+        self._forms = forms(items, [""] * len(items), [""] * len(items))
         self._shelves = _divided_shelves(self._forms)
 
     def near(self, asked: Sequence[Sounding]) -> list[list[int]]:
         """Return, for each item asked, the numbers of all that may be it, ascending; some may not be."""
-        laid, scan, room = forms(asked, [""] * len(asked)), _scan_divided(), _room(self._size)
+        laid, scan, room = forms(asked, [""] * len(asked), [""] * len(asked)), _scan_divided(), _room(self._size)
         return [_found(scan(laid, row, self._forms, self._shelves, room), room) for row in range(len(asked))]
 
 
@@ -303,17 +417,51 @@ class Scan:
     def __init__(self, words: Sequence[Word]) -> None:
 
         self.words = tuple(words)
-        self._forms = forms(self.words, [look(word.roman) for word in self.words])
+        self._texts: dict[str, list[int]] = {}
+        for place, word in enumerate(self.words):
+            self._texts.setdefault(word.text, []).append(place)
+        self._forms = _word_forms(self.words)
         self._shelves = _shelves(self._forms)
 
-    def near(self, words: Sequence[Word]) -> list[list[int]]:
+    def within_reach(self, words: Sequence[Word]) -> list[list[int]]:
         """Return, for each word, the numbers of all listed words within reach, ascending.
 
         Args:
             words: any words.
         """
-        asked, scan, room = forms(words, [look(word.roman) for word in words]), _scan_row(), _room(len(self.words))
+        asked, scan, room = _word_forms(words), _scan_row(), _room(len(self.words))
         return [_found(scan(asked, row, self._forms, self._shelves, room), room) for row in range(len(words))]
+
+    def near(self, words: Sequence[Word]) -> Iterator[list[tuple[int, int]]]:
+        """Yield, for each word, the listed words near it by number, and how alike they are: as a vocabulary would.
+
+        Args:
+            words: any words.
+        """
+        import numpy as np
+
+        asked, scan, score = _word_forms(words), _scan_row(), _score_row()
+        room, scores = _room(len(self.words)), np.empty(len(self.words), np.int64)
+        work = (_costs(), room.places, scores)
+        for row, word in enumerate(words):
+            others = np.sort(room.found[: scan(asked, row, self._forms, self._shelves, room)])
+            score(asked, row, self._forms, others, work)
+            same = np.searchsorted(others, [other for other in self._texts.get(word.text, ()) if other in others])
+            for item in (*same, *np.flatnonzero(scores[: len(others)] < 0)):
+                scores[item] = likeness(word, self.words[others[item]]).score
+            kept = np.flatnonzero(scores[: len(others)] >= LEAST)
+            yield list(zip(others[kept].tolist(), scores[kept].tolist(), strict=True))
+
+
+def _word_forms(words: Sequence[Word]) -> Forms:
+    return forms(words, [look(word.roman) for word in words], [word.roman for word in words])
+
+
+def _costs() -> Costs:
+    import numpy as np
+
+    tables = (alike.CONSONANTS, alike.CONSONANT_MISSING, alike.READ, alike.DROPPED, alike.ADDED)
+    return Costs(*(np.array(row, np.int64) for row in (*tables, (0,) * (LONGEST + 2))))
 
 
 def _room(size: int) -> Room:
@@ -352,24 +500,34 @@ def _shelf(words: Forms, rows: Any, form: tuple[int, int, int]) -> Shelf:
     return Shelf(keys[order], owners[order])
 
 
-def forms(items: Sequence[Sounding], looks: Sequence[str]) -> Forms:
+def forms(items: Sequence[Sounding], looks: Sequence[str], romans: Sequence[str]) -> Forms:
     """Lay words out for scanning.
 
     Args:
         items: with sounds.
         looks: of each, as :func:`muster.names.reach.look` gives them.
+        romans: of each, its letters in Latin.
     """
     import numpy as np
 
-    columns = [letters(column) for column in ([item.sound for item in items], looks, [item.skeleton for item in items])]
+    sounds = [item.sound for item in items]
+    texts = (
+        sounds,
+        looks,
+        [item.skeleton.lower() for item in items],
+        romans,
+        [consonants_of(sound) for sound in sounds],
+    )
+    columns = [letters(column) for column in texts]
     facts = [sizes for _, sizes in columns]
     facts.append(np.array([item.vowelled for item in items], np.int64))
-    facts.append(np.array([item.sound != "" for item in items], np.int64))
+    facts.append(np.array([sound != "" for sound in sounds], np.int64))
+    facts.append(np.array([max(map(len, row)) > LONGEST for row in zip(*texts, strict=True)], np.int64))
     return Forms(np.hstack([rows for rows, _ in columns]).ravel(), np.stack(facts, axis=1))
 
 
 def letters(texts: Sequence[str]) -> tuple[Any, Any]:
-    """Return the letters of texts as rows of bytes, and how many there are.
+    """Return the numbers of the letters of texts, a row each, and how many there are.
 
     Args:
         texts: of ASCII letters and digits; at most the first 24 are taken.
@@ -377,6 +535,14 @@ def letters(texts: Sequence[str]) -> tuple[Any, Any]:
     import numpy as np
 
     short = [text[:LONGEST] for text in texts]
-    joined = "".join(text.ljust(LONGEST, "\0") for text in short)
-    rows = np.frombuffer(joined.encode("ascii", "replace"), np.uint8).reshape(len(texts), LONGEST)
+    joined = "".join(text.ljust(LONGEST, "~") for text in short)
+    rows = _code_of_byte()[np.frombuffer(joined.encode("ascii", "replace"), np.uint8)].reshape(len(texts), LONGEST)
     return rows, np.array([len(text) for text in short], np.int64)
+
+
+@cache
+def _code_of_byte() -> Any:
+    """Return the number of the letter each byte stands for."""
+    import numpy as np
+
+    return np.array([alike.codes(chr(byte))[0] for byte in range(256)], np.uint8)

@@ -38,7 +38,9 @@ def asked_of(profile: Profile, need: int) -> Asked:
         profile: of the subject.
         need: evidence needed beside the prior, in millionths of a bit.
     """
-    return Asked(0, 0, 0, need, *facts_of(profile))
+    facts = facts_of(profile)
+    given = zip(facts[1:], (SCALE.country, SCALE.gender, SCALE.born, 0, SCALE.place, SCALE.service), strict=True)
+    return Asked(0, 0, 0, need, sum(most for fact, most in given if fact), *facts)
 
 
 def facts_of(profile: Profile) -> tuple[int, int, int, int, int, int, int]:

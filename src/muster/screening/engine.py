@@ -21,11 +21,12 @@ from muster.names.divided import Divided, Sounding
 from muster.names.joins import Join, joined_likeness
 from muster.names.pairing import LINK
 from muster.names.part import Name
-from muster.names.vocabulary import LEAST, Vocabulary
-from muster.names.words import Word, likeness
+from muster.names.vocabulary import Vocabulary
+from muster.names.words import Word
 from muster.screening import kernel
 from muster.screening.kernel import Asked, Scale, Tables, Work
 from muster.screening.packed import (
+    BITS,
     FORM_FROM,
     JOIN_FROM,
     JOIN_SIZE,
@@ -33,6 +34,7 @@ from muster.screening.packed import (
     NAME_SIZE,
     PART_FROM,
     PART_SIZE,
+    SUM,
     Packed,
     pack,
     rows_of,
@@ -85,6 +87,7 @@ class Engine:
         self._listed = array("q", map(int, listed))
         self._posts = rows_of(_posts(self.packed))
         self._join_posts = rows_of(_join_posts(self.packed))
+        self._most = _most(self.packed)
         self._romans = sorted((word.roman, place) for place, word in enumerate(self.packed.words))
         self._finders: dict[bool, _Finders] = {}
 
@@ -119,7 +122,7 @@ class Engine:
             for word, row in zip(asked.words, find.joins(asked.words), strict=True)
         ]
         rows = (rows_of(near), rows_of(cut), rows_of(whole), rows_of(glue), rows_of(torn))
-        return Tables(*rows, self._posts, self._join_posts, self._listed)
+        return Tables(*rows, self._posts, self._join_posts, *self._most, self._listed)
 
     def _longer(self, word: Word) -> Pairs:
         """Return listed words that go on where this one ends, and how much of each it is."""
@@ -196,7 +199,7 @@ class _Finders:
     """What looks up the words of queries among listed words and joins."""
 
     def __init__(self, packed: Packed, *, quick: bool) -> None:
-        self._listed, self._quick = packed.words, quick
+        self._quick = quick
         self.words: Callable[[Sequence[Sounding]], list[list[int]]]
         self.joins: Callable[[Sequence[Sounding]], list[list[int]]]
         if quick:
@@ -212,12 +215,7 @@ class _Finders:
         """Return, for each word, the listed words near it and how near, in thousandths."""
         if not self._quick:
             return [list(self._vocabulary.near(word)) for word in words]
-        rows = self._scan.near(words)
-        return [_alike(word, row, self._listed) for word, row in zip(words, rows, strict=True)]
-
-
-def _alike(word: Word, row: Sequence[int], words: Sequence[Word]) -> Pairs:
-    return [(place, score) for place in row if (score := likeness(word, words[place]).score) >= LEAST]
+        return list(self._scan.near(words))
 
 
 def _joined(join: Join, row: Sequence[int], words: Sequence[Word]) -> Pairs:
@@ -248,6 +246,19 @@ def _join_posts(packed: Packed) -> list[Pairs]:
         for join in range(laid.names[name * NAME_SIZE + JOIN_FROM], laid.names[(name + 1) * NAME_SIZE + JOIN_FROM]):
             rows[laid.joins[join * JOIN_SIZE + JOINED]].append((name, join))
     return rows
+
+
+def _most(packed: Packed) -> tuple[array[int], array[int]]:
+    """Return, for each word and each joined word, the greatest surprise of where it stands."""
+    laid = packed.pack
+    words, joined = array("q", bytes(8 * len(packed.words))), array("q", bytes(8 * len(packed.joins)))
+    for part in range(len(laid.parts) // PART_SIZE - 1):
+        bits = laid.parts[part * PART_SIZE + BITS]
+        for form in range(laid.parts[part * PART_SIZE + FORM_FROM], laid.parts[(part + 1) * PART_SIZE + FORM_FROM]):
+            words[laid.words[form]] = max(words[laid.words[form]], bits)
+    for at in range(0, len(laid.joins), JOIN_SIZE):
+        joined[laid.joins[at + JOINED]] = max(joined[laid.joins[at + JOINED]], laid.joins[at + SUM])
+    return words, joined
 
 
 def _work(names: int, owners: int) -> Work:

@@ -69,6 +69,8 @@ class Tables(NamedTuple):
         torn: of a query word: (listed join it may be, likeness).
         posts: of a listed word: (listed name, part counted over all names).
         join_posts: of a listed joined word: (listed name, join counted over all names).
+        most: of a listed word: the greatest surprise of a part it stands in.
+        join_most: of a listed joined word: the greatest surprise of the parts it is made of.
         listed: of a listed name: owner, whether its list calls it weak, and its rank in the order in which names are
             compared, LISTED_SIZE numbers each.
     """
@@ -80,6 +82,8 @@ class Tables(NamedTuple):
     torn: Integers
     posts: Integers
     join_posts: Integers
+    most: Integers
+    join_most: Integers
     listed: Integers
 
 
@@ -135,6 +139,7 @@ class Asked(NamedTuple):
         stop: the place after its last.
         number: of the subject, from 1, other for every call.
         need: least evidence of names and attributes together, without the prior, in millionths of a bit.
+        most: what its attributes can be worth at most, in millionths of a bit.
         kinds: mask of what it can be: 1 a person, 2 an organisation.
         countries: mask of its nationalities; 0 when none is given.
         gender: 1 or 2; 0 when not given.
@@ -148,6 +153,7 @@ class Asked(NamedTuple):
     stop: int
     number: int
     need: int
+    most: int
     kinds: int
     countries: int
     gender: int
@@ -251,86 +257,73 @@ def touch(cells: Integers, touched: Integers, clock: Integers, name: int, bound:
         cells[at + HERE] = bound
 
 
-def touch_words(work: Work, tables: Tables, listed: Pack, row: int, bits: int) -> None:
+def touch_words(work: Work, tables: Tables, row: int, bits: int) -> None:
     """Touch every listed name with a word near a word of the query.
 
     Args:
         work: room to work in.
         tables: what is near what.
-        listed: pack of the lists.
         row: number of the query word.
         bits: surprise of its part.
     """
     cells, touched, clock = work.cells, work.touched, work.clock
-    near, posts, parts = tables.near, tables.posts, listed.parts
+    near, posts, most = tables.near, tables.posts, tables.most
     for at in range(near[row], near[row + 1], 2):
-        word, alike = near[at], near[at + 1]
+        word = near[at]
+        bound = worth(bits, most[word], near[at + 1])
         for post in range(posts[word], posts[word + 1], 2):
-            touch(cells, touched, clock, posts[post], worth(bits, parts[posts[post + 1] * PART_SIZE + BITS], alike))
+            touch(cells, touched, clock, posts[post], bound)
 
 
-def touch_torn(work: Work, tables: Tables, listed: Pack, row: int, bits: int) -> None:
+def touch_torn(work: Work, tables: Tables, row: int, bits: int) -> None:
     """Touch every listed name that writes as several words a word of the query; arguments as for :func:`touch_words`."""
     torn, posts = tables.torn, tables.join_posts
     for at in range(torn[row], torn[row + 1], 2):
-        word, alike = torn[at], torn[at + 1]
+        word = torn[at]
+        bound = worth(tables.join_most[word], bits, torn[at + 1])
         for post in range(posts[word], posts[word + 1], 2):
-            bound = worth(listed.joins[posts[post + 1] * JOIN_SIZE + SUM], bits, alike)
             touch(work.cells, work.touched, work.clock, posts[post], bound)
             work.cells[posts[post] * CELL_SIZE + LOOSE] = 1
 
 
-def touch_whole(work: Work, tables: Tables, listed: Pack, row: int, bits: int) -> None:
-    """Touch listed names whose last part may be a word of the query cut off; arguments as for :func:`touch_words`."""
-    whole, posts = tables.whole, tables.posts
-    for at in range(whole[row], whole[row + 1], 2):
-        word, share = whole[at], whole[at + 1]
-        for post in range(posts[word], posts[word + 1], 2):
-            name, part = posts[post], posts[post + 1]
-            if part - listed.names[name * NAME_SIZE + PART_FROM] == listed.names[name * NAME_SIZE + LAST]:
-                bound = cut_worth(bits, listed.parts[part * PART_SIZE + BITS], share)
-                touch(work.cells, work.touched, work.clock, name, bound)
-
-
-def touch_cut(work: Work, tables: Tables, listed: Pack, row: int, bits: int) -> None:
-    """Touch listed names that go on where the query is cut off; arguments as for :func:`touch_words`."""
-    cut, posts = tables.cut, tables.posts
+def touch_cut(work: Work, tables: Tables, cut: Integers, row: int, bits: int) -> None:
+    """Touch listed names that go on where the query is cut off, or the other way; *cut* is the table of such words."""
+    posts = tables.posts
     for at in range(cut[row], cut[row + 1], 2):
-        word, share = cut[at], cut[at + 1]
+        word = cut[at]
+        bound = cut_worth(bits, tables.most[word], cut[at + 1])
         for post in range(posts[word], posts[word + 1], 2):
-            bound = cut_worth(bits, listed.parts[posts[post + 1] * PART_SIZE + BITS], share)
             touch(work.cells, work.touched, work.clock, posts[post], bound)
 
 
-def touch_glue(work: Work, tables: Tables, listed: Pack, row: int, bits: int) -> None:
+def touch_glue(work: Work, tables: Tables, row: int, bits: int) -> None:
     """Touch listed names that write as one word a join of the query; *row* is the number of the joined word."""
     glue, posts = tables.glue, tables.posts
     for at in range(glue[row], glue[row + 1], 2):
-        word, alike = glue[at], glue[at + 1]
+        word = glue[at]
+        bound = worth(bits, tables.most[word], glue[at + 1])
         for post in range(posts[word], posts[word + 1], 2):
-            bound = worth(bits, listed.parts[posts[post + 1] * PART_SIZE + BITS], alike)
             touch(work.cells, work.touched, work.clock, posts[post], bound)
             work.cells[posts[post] * CELL_SIZE + LOOSE] = 1
 
 
-def touch_part(query: Pack, listed: Pack, tables: Tables, work: Work, at: tuple[int, int]) -> None:
-    """Touch every listed name within reach of a part of the query; *at* is the part and whether it is its name's last."""
-    part, last = at
+def touch_part(query: Pack, tables: Tables, work: Work, part: int, last: int) -> None:
+    """Touch every listed name within reach of a part of the query, its name's last or not."""
     forms = (query.parts[part * PART_SIZE + FORM_FROM], query.parts[(part + 1) * PART_SIZE + FORM_FROM])
     kind, bits = query.parts[part * PART_SIZE + KIND], query.parts[part * PART_SIZE + BITS]
     if kind == INITIAL or forms[0] == forms[1]:
         return
     for form in range(forms[0], forms[1]):
-        touch_words(work, tables, listed, query.words[form], bits)
+        touch_words(work, tables, query.words[form], bits)
     if kind == NAME:
         for form in range(forms[0], forms[1]):
-            touch_torn(work, tables, listed, query.words[form], bits)
-        touch_whole(work, tables, listed, query.words[forms[0]], bits)
+            touch_torn(work, tables, query.words[form], bits)
+        touch_cut(work, tables, tables.whole, query.words[forms[0]], bits)
         if last:
-            touch_cut(work, tables, listed, query.words[forms[0]], bits)
+            touch_cut(work, tables, tables.cut, query.words[forms[0]], bits)
 
 
-def touch_all(query: Pack, listed: Pack, tables: Tables, work: Work, name: int) -> None:
+def touch_all(query: Pack, tables: Tables, work: Work, name: int) -> None:
     """Touch every listed name within reach of a query name."""
     work.clock[0] += 1
     work.clock[2] = 0
@@ -338,31 +331,25 @@ def touch_all(query: Pack, listed: Pack, tables: Tables, work: Work, name: int) 
     first, last = query.names[at + PART_FROM], query.names[at + LAST]
     for part in range(first, query.names[at + NAME_SIZE + PART_FROM]):
         work.clock[1] += 1
-        touch_part(query, listed, tables, work, (part, 1 if part - first == last else 0))
+        touch_part(query, tables, work, part, int(part - first == last))
     for join in range(query.names[at + JOIN_FROM], query.names[at + NAME_SIZE + JOIN_FROM]):
         work.clock[1] += 1
         row, bits = query.joins[join * JOIN_SIZE + JOINED], query.joins[join * JOIN_SIZE + SUM]
-        touch_glue(work, tables, listed, row, bits)
+        touch_glue(work, tables, row, bits)
 
 
-def name_bound(query: Pack, listed: Pack, cells: Integers, pair: tuple[int, int], scale: Scale) -> int:
+def name_bound(total: int, linked: int, loose: int, telling: tuple[int, int], scale: Scale) -> int:
     """Return what a pair of names can be worth at most, from what its words can be.
 
     Args:
-        query: pack of the query.
-        listed: pack of the lists.
-        cells: with the listed name touched.
-        pair: numbers of the query name and the listed one.
+        total: what the words can be worth, initials apart, in millionths of a bit.
+        linked: how many parts of the query may have a counterpart.
+        loose: whether parts may be divided differently; how many have a counterpart then says nothing.
+        telling: how many parts of the one name and of the other can have a counterpart.
         scale: numbers of the model.
     """
-    ours, theirs, cell = pair[0] * NAME_SIZE, pair[1] * NAME_SIZE, pair[1] * CELL_SIZE
-    initials = query.names[ours + INITIALS] + listed.names[theirs + INITIALS]
-    bits = cells[cell + TOTAL] + initials * INITIAL_BITS
-    missing = 0
-    if not cells[cell + LOOSE]:
-        linked = cells[cell + HITS] + initials
-        missing = max(0, query.names[ours + TELLING] - linked) + max(0, listed.names[theirs + TELLING] - linked)
-    return name_weight(bits - missing * MISSING, 0 if missing else COMPLETE | EXACT, 0, scale)
+    missing = 0 if loose else max(0, telling[0] - linked) + max(0, telling[1] - linked)
+    return name_weight(total - missing * MISSING, 0 if missing else COMPLETE | EXACT, 0, scale)
 
 
 def likeness_of(query: Pack, listed: Pack, near: Integers, one: int, other: int) -> int:
@@ -582,19 +569,27 @@ def gather(
     """
     query, listed = packs
     ask, ranks, scale = asked
+    names, cells, touched, facts = listed.names, work.cells, work.touched, tables.listed
     work.clock[3] = 0
     for name in range(ask.first, ask.stop):
-        touch_all(query, listed, tables, work, name)
+        touch_all(query, tables, work, name)
+        ours = (query.names[name * NAME_SIZE + TELLING], query.names[name * NAME_SIZE + INITIALS])
         for item in range(work.clock[2]):
-            other = work.touched[item]
-            owner = tables.listed[other * LISTED_SIZE]
-            if not ask.kinds & owners[owner * OWNER_SIZE]:
+            other = touched[item]
+            at, cell = other * NAME_SIZE, other * CELL_SIZE
+            # What a compiler is given again and again is given as numbers: handing over sequences costs it time.
+            initials = ours[1] + names[at + INITIALS]
+            total = cells[cell + TOTAL] + initials * INITIAL_BITS
+            telling = (ours[0], names[at + TELLING])
+            bound = name_bound(total, cells[cell + HITS] + initials, cells[cell + LOOSE], telling, scale)
+            if bound + ask.most < ask.need:
                 continue
+            owner = facts[other * LISTED_SIZE]
             least = ask.need - attributes_bound(ask, owners, owner, scale)
-            if name_bound(query, listed, work.cells, (name, other), scale) >= least:
-                turn = 1 if tables.listed[other * LISTED_SIZE + 2] < ranks[name] else 0
+            if bound >= least and ask.kinds & owners[owner * OWNER_SIZE]:
+                turn = 1 if facts[other * LISTED_SIZE + 2] < ranks[name] else 0
                 bits, flags = pair_bits(query, listed, tables, work, (name, other, turn))
-                weight = name_weight(bits, flags, tables.listed[other * LISTED_SIZE + 1], scale)
+                weight = name_weight(bits, flags, facts[other * LISTED_SIZE + 1], scale)
                 if weight >= least:
                     keep(work, ask.number, owner, (weight, name, other))
     count: int = work.clock[3]
@@ -618,7 +613,6 @@ HELPERS: tuple[Callable[..., Any], ...] = (
     touch,
     touch_words,
     touch_torn,
-    touch_whole,
     touch_cut,
     touch_glue,
     touch_part,
