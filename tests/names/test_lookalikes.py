@@ -18,6 +18,7 @@ from strategies import REAL
         ("HАЅЅАN Ali", "HASSAN Ali"),  # More borrowed letters than own ones.
         ("ꓡeila Ali", "Leila Ali"),  # Lisu.
         ("ⲟmar Ali", "omar Ali"),  # Coptic.
+        ("Vladimirovıch", "Vladimirovich"),
         ("ᴍᴏʜᴀᴍᴍᴇᴅ", "mohammed"),  # Small capitals.
         ("Петрoв Иван", "Петров Иван"),  # Latin o.
         ("Пετров Иван", "Петров Иван"),  # Greek ε and τ.

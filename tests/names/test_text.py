@@ -5,14 +5,16 @@ import gzip
 import io
 import random
 import time
+import unicodedata
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 
+from muster.names.lookalikes import resolve
 from muster.names.scripts import main_script
-from muster.names.text import MAX_LENGTH, clean, visible
+from muster.names.text import MAX_LENGTH, _is_plain, clean, visible
 from strategies import REAL, any_text
 
 
@@ -165,3 +167,10 @@ def test_genuine_names_are_flagged_less_than_once_in_a_thousand_in_every_script(
             names[script][cleaned.obfuscated] += 1
     assert {script: counts[True] for script, counts in names.items() if counts[True] > counts.total() / 1000} == {}
     assert all(counts.total() > 900 for counts in names.values())
+
+
+def test_no_single_letter_slips_past_the_quick_look_that_needs_mending() -> None:
+    for point in range(0xA0, 0x2E00):
+        word = f"Ab{chr(point)}ch"
+        if _is_plain(word):
+            assert resolve(unicodedata.normalize("NFKC", word)).text == word

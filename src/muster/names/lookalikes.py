@@ -30,6 +30,8 @@ _STROKES = re.compile(
     r"|(?<!\S)l(?=[bcdfghkmnpqrstvwxz])|\b[B-DF-HJ-TV-Z]l[A-Z]\b|\b[A-Z]I(?=[a-z]{2})"
 )
 """A capital I where small letters stand, a small l where capitals stand."""
+_ROMANISED = re.compile(r"(?i)ch|kh|zh|sh|th|ph|w")
+"""Spellings of romanised names that no language with a dotless i uses: in such a word it only passes for an i."""
 _PIECE = re.compile(r"[^\s/:;,.()\[\]{}|\"“”«»‘„]+")
 
 
@@ -167,6 +169,8 @@ def _readings_of_pure(word: str, scripts: tuple[tuple[str, int], ...], context: 
     if not scripts or word.isascii():
         return (word,)
     own = scripts[0][0]
+    if own == "Latin" and "ı" in word and _ROMANISED.search(word):
+        word = word.replace("ı", "i")
     if own == "Latin" or not context or own == context:
         return (_into(word, own) or word,)
     if not _ONLY_BY_CASE.isdisjoint(word):
