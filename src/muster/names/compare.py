@@ -9,6 +9,7 @@ the day, nothing but the two names enters.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -58,7 +59,7 @@ class Alignment:
         pairs: in the order of the left name, then what only the right name has.
         score: how well the names agree as a whole, in millionths.
         complete: whether two parts or more agree plainly and neither name has anything more that could differ.
-        exact: whether, besides, they agree to the letter.
+        exact: whether, besides, both have the same words to the letter, in any order.
         disorder: what it costs that the parts stand in another order, in millionths of a bit, negative or 0.
     """
 
@@ -118,10 +119,33 @@ def _align(left: Name, right: Name) -> Alignment:
     alone = _alone(left, right, taken)
     costs = sum(pair.weight for pair in alone)
     flags = pairing.agreement(flat, chosen, size, costs)
+    if same_words(left) == same_words(right) != "":
+        flags = pairing.COMPLETE | pairing.EXACT
     disorder = pairing.order_price(flat, chosen, size)
     pairs = (*(_pair(left, right, link) for link in sorted(taken, key=lambda link: link.lefts)), *alone)
     got = sum(pair.weight for pair in pairs) + disorder
     return Alignment(pairs, _overall(got, left, right), bool(flags & 1), bool(flags & 2), disorder)
+
+
+def same_words(name: Name) -> str:
+    """Return what two names share that have the same words in any order; empty for a single word.
+
+    Titles count only when there is one word beside them; capitals and the accents of Latin letters do not.
+    """
+    telling = [word for part in name.parts if part.kind not in SILENT for word in part.text.split()]
+    if len(telling) < 2:
+        telling = [word for part in name.parts if part.kind not in _JOINING for word in part.text.split()]
+    return " ".join(sorted(map(_plain, telling))) if len(telling) > 1 else ""
+
+
+_JOINING = frozenset({PartKind.CONNECTIVE, PartKind.PARTICLE, PartKind.SUFFIX, PartKind.REST})
+
+
+def _plain(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in folded if not "\u0300" <= char <= "\u036f")
 
 
 def _mask(places: Sequence[int]) -> int:
@@ -200,7 +224,7 @@ def _joined(apart: Name, together: Name) -> Iterator[_Joined]:
             scores = (joined_likeness(join, form) for form in part.forms)
             alike = max(scores, default=0)
             if alike:
-                bits = pairing.worth(min(join.bits, pairing.MOST_JOINED), part.bits, alike)
+                bits = pairing.join_worth(join.bits, part.bits, alike)
                 yield join.places, (place,), alike, bits, "divided differently, the same letters"
 
 

@@ -10,17 +10,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
 from muster.names.neighbours import LONGEST
 from muster.names.pairing import FULL, JOINED
 from muster.names.part import Name, Part, PartKind
-from muster.names.sound import skeleton
+from muster.names.sound import skeleton, sound
 from muster.names.words import Word
 
-_JOINABLE = frozenset({PartKind.NAME, PartKind.KUNYA})
+_JOINABLE = frozenset({PartKind.NAME, PartKind.KUNYA, PartKind.INITIAL})
+_RUNS = (2, 3, 4, 5)
+"""How many neighbouring parts are read as one word; and all of them."""
+MOST_ACROSS = 930
+"""The same across scripts: syllables of one script are easily some word of another."""
 MOST = 960
 """Likeness, in thousandths, of a name with itself when it is divided differently."""
 
@@ -33,6 +36,7 @@ class Join:
         places: of the parts, in order.
         sound: of the one word, at most 24 letters.
         skeleton: its consonant classes.
+        script: of its parts.
         vowelled: whether its script writes vowels.
         bits: surprise of the parts together, in millionths of a bit.
     """
@@ -40,6 +44,7 @@ class Join:
     places: tuple[int, ...]
     sound: str
     skeleton: str
+    script: str
     vowelled: bool
     bits: int
 
@@ -50,26 +55,28 @@ def joins(name: Name) -> tuple[Join, ...]:
     Args:
         name: as read.
     """
-    places = [place for place, part in enumerate(name.parts) if part.kind in _JOINABLE and part.forms]
-    runs = [tuple(pair) for pair in pairwise(places)]
-    if len(places) > 2:
+    places = [
+        place for place, part in enumerate(name.parts) if part.kind in _JOINABLE and part.forms and part.forms[-1].sound
+    ]
+    runs = [tuple(places[at : at + size]) for size in _RUNS for at in range(len(places) - size + 1)]
+    if len(places) > max(_RUNS):
         runs.append(tuple(places))
     return tuple(join for run in runs if (join := _join(name.parts, run)) is not None)
 
 
 def _join(parts: tuple[Part, ...], run: tuple[int, ...]) -> Join | None:
     forms = [parts[place].forms[-1] for place in run]
-    if len({form.vowelled for form in forms}) > 1 or not all(len(form.sound) > 1 for form in forms):
+    if len({form.vowelled for form in forms}) > 1 or all(parts[place].kind is PartKind.INITIAL for place in run):
         return None
-    sound = forms[0].sound
-    for form in forms[1:]:
-        # Two of one letter that meet are one sound, as inside a word.
-        sound += form.sound[1:] if sound[-1:] == form.sound[:1] and form.vowelled else form.sound
-    if len(sound) < 4:
+    vowelled = forms[0].vowelled
+    together = sound("".join(form.roman for form in forms)) if vowelled else "".join(form.sound for form in forms)
+    if len(together) < _LEAST_JOINED:
         return None
-    return Join(
-        run, sound[:LONGEST], skeleton(sound[:LONGEST]), forms[0].vowelled, sum(parts[place].bits for place in run)
-    )
+    heard = together[:LONGEST]
+    return Join(run, heard, skeleton(heard), forms[0].script, vowelled, sum(parts[place].bits for place in run))
+
+
+_LEAST_JOINED = 3
 
 
 def joined_likeness(join: Join, word: Word) -> int:
@@ -82,7 +89,8 @@ def joined_likeness(join: Join, word: Word) -> int:
     if not word.sound:
         return 0
     if join.vowelled == word.vowelled:
-        return _closeness(join.sound, word.sound[:LONGEST])
+        alike = _closeness(join.sound, word.sound[:LONGEST])
+        return alike if join.script == word.script else min(alike, MOST_ACROSS)
     longest = max(len(join.skeleton), len(word.skeleton))
     if longest < _TELLING:
         return 0

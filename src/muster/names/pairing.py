@@ -36,8 +36,8 @@ MISSING: Final = 400_000
 KUNYA_ALONE: Final = 500_000
 INITIAL_ALONE: Final = 700_000
 INITIAL_WRONG: Final = 1_500_000
-INITIAL_BITS: Final = 2_500_000
-"""What an initial that fits says, in millionths of a bit: about one letter in six."""
+INITIAL_BITS: Final = 3_300_000
+"""What an initial that fits says, in millionths of a bit: about one letter in ten."""
 AS_INITIAL: Final = 900
 """Likeness of an initial and the name it may stand for."""
 OUT_OF_ORDER: Final = 1_500_000
@@ -45,12 +45,14 @@ OUT_OF_ORDER: Final = 1_500_000
 JOINED: Final = 850
 """Least likeness of parts that are divided differently."""
 MOST_JOINED: Final = 16_000_000
+RAREST: Final = 12_000_000
+"""Surprise of a word that no table knows, as :data:`muster.names.frequency.RAREST`."""
 
 LINK: Final = 5
 """Numbers a link takes in a flat sequence: left mask, right mask, likeness, bits, distance of the places."""
 COMPLETE: Final = 1
 EXACT: Final = 2
-"""Flags of a pairing: nothing differs; nothing differs by a letter."""
+"""Flags of a pairing: nothing differs; besides, the words are the same to the letter."""
 
 
 def worth(one: int, other: int, alike: int) -> int:
@@ -69,6 +71,20 @@ def worth(one: int, other: int, alike: int) -> int:
     if slack <= 60:
         return base * (FULL - slack) // FULL
     return base * max(0, 940 - (slack - 60) * 2) // FULL - slack * 6_000
+
+
+def join_worth(parts: int, whole: int, alike: int) -> int:
+    """Return what it is worth that parts written together are a word of the other name, in millionths of a bit.
+
+    A name torn apart makes rare pieces, names glued together make a rare word: only what is known to be common counts.
+
+    Args:
+        parts: surprise of the parts together, in millionths of a bit.
+        whole: surprise of the word.
+        alike: their likeness in thousandths.
+    """
+    base = min(parts, whole) if whole < RAREST else min(parts, MOST_JOINED)
+    return worth(base, base, alike)
 
 
 def cut_worth(one: int, other: int, share: int) -> int:
@@ -223,4 +239,4 @@ def agreement(links: Sequence[int], chosen: Sequence[int], size: int, costs: int
         least = min(least, links[at + 2])
     if costs or least < PLAIN or (left & (left - 1) == 0 and right & (right - 1) == 0):
         return 0
-    return COMPLETE | EXACT if least == FULL else COMPLETE
+    return COMPLETE

@@ -28,6 +28,7 @@ from muster.names.pairing import (
     better,
     choose,
     cut_worth,
+    join_worth,
     link_likeness,
     link_worth,
     order_price,
@@ -53,6 +54,7 @@ from muster.screening.packed import (
     SUM,
     TAG,
     TELLING,
+    WORDS,
     Integers,
     Pack,
 )
@@ -280,7 +282,7 @@ def touch_torn(work: Work, tables: Tables, row: int, bits: int) -> None:
     torn, posts = tables.torn, tables.join_posts
     for at in range(torn[row], torn[row + 1], 2):
         word = torn[at]
-        bound = worth(tables.join_most[word], bits, torn[at + 1])
+        bound = join_worth(tables.join_most[word], bits, torn[at + 1])
         for post in range(posts[word], posts[word + 1], 2):
             touch(work.cells, work.touched, work.clock, posts[post], bound)
             work.cells[posts[post] * CELL_SIZE + LOOSE] = 1
@@ -301,7 +303,7 @@ def touch_glue(work: Work, tables: Tables, row: int, bits: int) -> None:
     glue, posts = tables.glue, tables.posts
     for at in range(glue[row], glue[row + 1], 2):
         word = glue[at]
-        bound = worth(bits, tables.most[word], glue[at + 1])
+        bound = join_worth(bits, tables.most[word], glue[at + 1])
         for post in range(posts[word], posts[word + 1], 2):
             touch(work.cells, work.touched, work.clock, posts[post], bound)
             work.cells[posts[post] * CELL_SIZE + LOOSE] = 1
@@ -356,12 +358,12 @@ def likeness_of(query: Pack, listed: Pack, near: Integers, one: int, other: int)
     """Return the likeness of two parts in thousandths, 0 when they cannot be linked."""
     ours, theirs = one * PART_SIZE, other * PART_SIZE
     kind, kin = query.parts[ours + KIND], listed.parts[theirs + KIND]
-    if kind == SILENT or kin == SILENT:
+    if SILENT in (kind, kin):
         return 0
-    if kind == NUMBER or kin == NUMBER:
-        if query.parts[ours + TAG] != listed.parts[theirs + TAG] or not query.parts[ours + TAG]:
-            return 0
-    if kind == INITIAL or kin == INITIAL:
+    tag = query.parts[ours + TAG]
+    if NUMBER in (kind, kin) and (tag != listed.parts[theirs + TAG] or not tag):
+        return 0
+    if INITIAL in (kind, kin):
         return AS_INITIAL if query.parts[ours + HEADS] & listed.parts[theirs + HEADS] else 0
     best = 0
     for form in range(query.parts[ours + FORM_FROM], query.parts[ours + PART_SIZE + FORM_FROM]):
@@ -454,7 +456,7 @@ def link_glued(query: Pack, listed: Pack, glue: Integers, links: Integers, pair:
         for other in range(start, listed.names[theirs + NAME_SIZE + PART_FROM]):
             alike = glued_likeness(listed, glue, row, other) if listed.parts[other * PART_SIZE + KIND] == NAME else 0
             if alike:
-                bits = worth(query.joins[join * JOIN_SIZE + SUM], listed.parts[other * PART_SIZE + BITS], alike)
+                bits = join_worth(query.joins[join * JOIN_SIZE + SUM], listed.parts[other * PART_SIZE + BITS], alike)
                 masks = turned((mask, 1 << (other - start)), pair[2])
                 count = put_link(links, count, masks, (alike, bits, abs(lowest(mask) - (other - start))))
     return count
@@ -470,7 +472,7 @@ def link_torn(query: Pack, listed: Pack, torn: Integers, links: Integers, pair: 
         for one in range(first, query.names[ours + NAME_SIZE + PART_FROM]):
             alike = torn_likeness(query, torn, one, word) if query.parts[one * PART_SIZE + KIND] == NAME else 0
             if alike:
-                bits = worth(listed.joins[join * JOIN_SIZE + SUM], query.parts[one * PART_SIZE + BITS], alike)
+                bits = join_worth(listed.joins[join * JOIN_SIZE + SUM], query.parts[one * PART_SIZE + BITS], alike)
                 masks = turned((1 << (one - first), mask), pair[2])
                 count = put_link(links, count, masks, (alike, bits, abs(lowest(mask) - (one - first))))
     return count
@@ -482,7 +484,7 @@ def left_over(pack: Pack, name: int, used: int) -> int:
     total = 0
     for part in range(first, pack.names[(name + 1) * NAME_SIZE + PART_FROM]):
         kind = pack.parts[part * PART_SIZE + KIND]
-        if not used >> (part - first) & 1 and kind != KUNYA and kind != SILENT:
+        if not used >> (part - first) & 1 and kind not in (KUNYA, SILENT):
             total += pack.parts[part * PART_SIZE + BITS]
     return total
 
@@ -573,6 +575,7 @@ def gather(
     work.clock[3] = 0
     for name in range(ask.first, ask.stop):
         touch_all(query, tables, work, name)
+        words = query.names[name * NAME_SIZE + WORDS]
         ours = (query.names[name * NAME_SIZE + TELLING], query.names[name * NAME_SIZE + INITIALS])
         for item in range(work.clock[2]):
             other = touched[item]
@@ -581,7 +584,8 @@ def gather(
             initials = ours[1] + names[at + INITIALS]
             total = cells[cell + TOTAL] + initials * INITIAL_BITS
             telling = (ours[0], names[at + TELLING])
-            bound = name_bound(total, cells[cell + HITS] + initials, cells[cell + LOOSE], telling, scale)
+            loose = cells[cell + LOOSE] or (words >= 0 and words == names[at + WORDS])
+            bound = name_bound(total, cells[cell + HITS] + initials, loose, telling, scale)
             if bound + ask.most < ask.need:
                 continue
             owner = facts[other * LISTED_SIZE]
@@ -589,6 +593,8 @@ def gather(
             if bound >= least and ask.kinds & owners[owner * OWNER_SIZE]:
                 turn = 1 if facts[other * LISTED_SIZE + 2] < ranks[name] else 0
                 bits, flags = pair_bits(query, listed, tables, work, (name, other, turn))
+                if words >= 0 and words == names[at + WORDS]:
+                    flags = COMPLETE | EXACT
                 weight = name_weight(bits, flags, facts[other * LISTED_SIZE + 1], scale)
                 if weight >= least:
                     keep(work, ask.number, owner, (weight, name, other))
@@ -599,6 +605,7 @@ def gather(
 HELPERS: tuple[Callable[..., Any], ...] = (
     worth,
     cut_worth,
+    join_worth,
     link_worth,
     link_likeness,
     put_link,

@@ -48,8 +48,8 @@ NAME_WORTH = 85
 """Per cent of the names' evidence that counts: the words of one name are not independent of each other."""
 COMPLETE = 2_500_000
 """What it adds that two parts or more agree fully and nothing is left over: near names seldom do."""
-EXACT = 3 * MILLION
-"""What it adds, besides, that all of it agrees to the letter: strangers' names are far more often near than the same."""
+EXACT = 5 * MILLION
+"""What it adds, besides, that both have the same words to the letter: strangers' names are far more often near."""
 WEAK_ALIAS = 60
 """Per cent that counts for names the list itself calls weak."""
 MOST_FROM_NAME = 26 * MILLION

@@ -11,9 +11,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from muster.names.compare import kind_of, last_name
+from muster.names.compare import kind_of, last_name, same_words
 from muster.names.joins import Join, joins
 from muster.names.pairing import INITIAL, MOST_JOINED, SILENT
 from muster.names.part import Name, Part
@@ -29,7 +30,7 @@ class Pack(NamedTuple):
     Attributes:
         names: NAME_SIZE numbers a name (and one more row that closes the last): PART_FROM and JOIN_FROM, LAST: the part that
             a narrow field would cut off, -1 when there is none; TELLING: how many parts can have a counterpart; INITIALS:
-            how many of those are initials.
+            how many of those are initials; WORDS: number of the words it is made of, in any order, -1 when it has one.
         parts: PART_SIZE numbers a part (and one more row): KIND as :mod:`muster.names.pairing` numbers them, BITS in
             millionths, HEADS: mask of the letters its sounds begin with, TAG: the digits it is, 0 when it is a word, FORM_FROM.
         words: of each form, the number of its word.
@@ -42,12 +43,13 @@ class Pack(NamedTuple):
     joins: Integers
 
 
-NAME_SIZE: Final = 5
+NAME_SIZE: Final = 6
 PART_FROM: Final = 0
 JOIN_FROM: Final = 1
 LAST: Final = 2
 TELLING: Final = 3
 INITIALS: Final = 4
+WORDS: Final = 5
 PART_SIZE: Final = 5
 KIND: Final = 0
 BITS: Final = 1
@@ -94,16 +96,16 @@ def pack(names: Sequence[Name]) -> Packed:
     joined: dict[tuple[str, str, bool], Join] = {}
     numbers: dict[tuple[str, str, bool], int] = {}
     for name in names:
-        columns.names.extend(_name_row(columns, name))
+        columns.names.extend((*_name_row(columns, name), _words_number(name)))
         for part in name.parts:
             columns.parts.extend((kind_of(part), part.bits, _heads(part), _tag(part), len(columns.words)))
             columns.words.extend(words.setdefault(form, len(words)) for form in part.forms)
         for join in joins(name):
-            key = (join.sound, join.skeleton, join.vowelled)
+            key = (join.sound, join.script, join.vowelled)
             joined.setdefault(key, join)
             mask = sum(1 << place for place in join.places)
             columns.joins.extend((mask, min(join.bits, MOST_JOINED), numbers.setdefault(key, len(numbers))))
-    columns.names.extend((len(columns.parts) // PART_SIZE, len(columns.joins) // JOIN_SIZE, -1, 0, 0))
+    columns.names.extend((len(columns.parts) // PART_SIZE, len(columns.joins) // JOIN_SIZE, -1, 0, 0, -1))
     columns.parts.extend((SILENT, 0, 0, 0, len(columns.words)))
     return Packed(columns, tuple(words), tuple(joined.values()))
 
@@ -113,6 +115,12 @@ def _name_row(columns: Pack, name: Name) -> tuple[int, int, int, int, int]:
     telling = sum(1 for kind in kinds if kind != SILENT)
     starts = (len(columns.parts) // PART_SIZE, len(columns.joins) // JOIN_SIZE)
     return (*starts, last_name(name), telling, kinds.count(INITIAL))
+
+
+def _words_number(name: Name) -> int:
+    """Return a number that names of the same words share, and others as good as never."""
+    words = same_words(name)
+    return int.from_bytes(sha256(words.encode("utf-8", "surrogatepass")).digest()[:7]) if words else -1
 
 
 def _tag(part: Part) -> int:

@@ -7,7 +7,7 @@ each feature is one function of two profiles. Everything shown to people stays a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from muster.dates import PartialDate
 from muster.lists.births import birth_dates
@@ -16,6 +16,7 @@ from muster.lists.schemata import is_organization, is_person
 from muster.names.countries import country_code
 from muster.names.part import Name
 from muster.names.read import read
+from muster.names.text import clean
 from muster.rosters.subject import Kind, Subject
 
 IDENTIFIERS = (
@@ -105,7 +106,12 @@ def profile_of_entity(entity: Entity) -> Profile:
 
 
 def _names(values: Iterable[str], *, of_unit: bool) -> tuple[ReadName, ...]:
-    return tuple(ReadName(read(value, of_unit=of_unit)) for value in dict.fromkeys(values))
+    """Read a subject's names, and what each may stand for besides: shown as received, whichever reading fits."""
+    distinct = tuple(dict.fromkeys(values))
+    names = [ReadName(read(value, of_unit=of_unit)) for value in distinct]
+    further = ((value, reading) for value in distinct for reading in clean(value).readings)
+    names += [ReadName(replace(read(reading, of_unit=of_unit), raw=value)) for value, reading in further]
+    return tuple(names)
 
 
 def _codes(values: tuple[str, ...]) -> tuple[str, ...]:
