@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from muster.reports.lineage import trace
     from muster.reports.read import Reading, read_reports
     from muster.rosters import Roster, Subject, load_mapping, read_roster
-    from muster.screening import Hit, Result, find_duplicates, screen
+    from muster.screening import Hit, Result, find_duplicates, screen, weigh
     from muster.settings import Settings, load_settings
 
 __all__ = [
@@ -61,6 +61,7 @@ __all__ = [
     "screen",
     "trace",
     "vet",
+    "weigh",
     "write",
 ]
 
@@ -75,7 +76,7 @@ _HOMES = {
     "muster.reports.lineage": "trace",
     "muster.reports.read": "Reading read_reports",
     "muster.rosters": "Roster Subject load_mapping read_roster",
-    "muster.screening": "Hit Result find_duplicates screen",
+    "muster.screening": "Hit Result find_duplicates screen weigh",
     "muster.settings": "Settings load_settings",
 }
 """Package -> the names it gives to the public API."""

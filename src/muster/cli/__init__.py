@@ -23,6 +23,7 @@ __all__ = ["cli", "main"]
 _COMMANDS = {
     "vet": ("muster.cli.vet", "Vet a roster: screen it, read the reports, apply the policies, write a dossier."),
     "screen": ("muster.cli.screen", "Screen a roster against lists."),
+    "score": ("muster.cli.score", "Score pairs of records: how likely each is one and the same."),
     "trace": ("muster.cli.trace", "Trace what reports rest on: lines, credits, statements, origins."),
     "lists": ("muster.cli.lists", "Look into watchlists."),
     "roster": ("muster.cli.roster", "Look into rosters, and map their columns."),

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 
 from muster.lists.snapshot import Snapshot
 from muster.names.compare import PartPair
-from muster.screening.hit import MILLION, Feature, Hit
+from muster.screening.hit import MILLION, Band, Feature, Hit
 from muster.screening.result import Result
+from muster.screening.weighing import Weighed
 
 
 def millionths(value: int) -> float:
@@ -37,6 +38,27 @@ def result_line(result: Result, snapshots: Sequence[Snapshot] = ()) -> dict[str,
     if result.oddities:
         line["oddities"] = list(result.oddities)
     return line
+
+
+def pair_line(weighed: Weighed) -> dict[str, object]:
+    """Return the wire record of two records weighed against one another, as ``muster score`` prints it.
+
+    Args:
+        weighed: as :func:`muster.screening.weighing.weigh` returns it.
+    """
+    hit = weighed.hit
+    explanation: dict[str, object] = {"reason": weighed.reason} if hit is None else {}
+    if hit is not None:
+        line = _hit(hit, {})
+        explanation = {key: line[key] for key in ("names", "alignment", "features")}
+    if weighed.insufficient:
+        explanation["insufficient"] = weighed.insufficient
+    return {
+        "score": millionths(hit.score) if hit is not None else 0.0,
+        "bits": millionths(hit.bits) if hit is not None else None,
+        "band": hit.band.value if hit is not None else Band.WEAK.value,
+        "explanation": explanation,
+    }
 
 
 def _hit(hit: Hit, dated: Mapping[str, str]) -> dict[str, object]:

@@ -85,6 +85,26 @@ def _entity(line: bytes, number: int, intake: Intake) -> Entity | None:
     return _draft(record, number, intake)
 
 
+def entity_of(record: object) -> Entity | str:
+    """Return one record as an entity, its values normalised as a list's are, or what keeps it from being one.
+
+    Args:
+        record: a JSON object: ``{"schema", "properties": {...}}``, or the properties beside the schema; ``id`` may be missing.
+    """
+    if not isinstance(record, dict):
+        return "it is not a JSON object"
+    schema = record.get("schema", "Person")
+    if not isinstance(schema, str) or not schema.strip():
+        return "its schema is not a word"
+    inside = record.get("properties")
+    flat = {key: value for key, value in record.items() if key not in _READ}
+    properties = inside if isinstance(inside, dict) else flat
+    if _is_broken(json.dumps(properties).encode()):
+        return _BROKEN
+    whole: dict[str, object] = {"id": str(record.get("id", "")), "schema": schema, "properties": properties}
+    return _draft(whole, 0, Intake("", unique=False))
+
+
 def _wrong(record: object) -> str:
     """Say what keeps a JSON value from being an entity; empty when nothing does."""
     if not isinstance(record, dict):

@@ -299,4 +299,4 @@ def _in_order(alignment: Alignment, left: Name) -> Alignment:
         return (places.get(first, far) if pair.left else far + 1, index)
 
     ordered = tuple(pair for _, pair in sorted(enumerate(alignment.pairs), key=key))
-    return Alignment(ordered, alignment.score)
+    return replace(alignment, pairs=ordered)

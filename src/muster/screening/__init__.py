@@ -10,5 +10,18 @@ from muster.screening.duplicates import find_duplicates
 from muster.screening.hit import Agreement, Band, Feature, Hit
 from muster.screening.result import Duplicate, Result
 from muster.screening.screen import Screener
+from muster.screening.weighing import Weighed, weigh
 
-__all__ = ["Agreement", "Band", "Duplicate", "Feature", "Hit", "Result", "Screener", "find_duplicates", "screen"]
+__all__ = [
+    "Agreement",
+    "Band",
+    "Duplicate",
+    "Feature",
+    "Hit",
+    "Result",
+    "Screener",
+    "Weighed",
+    "find_duplicates",
+    "screen",
+    "weigh",
+]

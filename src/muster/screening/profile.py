@@ -6,7 +6,7 @@ each feature is one function of two profiles. Everything shown to people stays a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from muster.dates import PartialDate
@@ -106,12 +106,20 @@ def profile_of_entity(entity: Entity) -> Profile:
 
 
 def _names(values: Iterable[str], *, of_unit: bool) -> tuple[ReadName, ...]:
-    """Read a subject's names, and what each may stand for besides: shown as received, whichever reading fits."""
-    distinct = tuple(dict.fromkeys(values))
-    names = [ReadName(read(value, of_unit=of_unit)) for value in distinct]
-    further = ((value, reading) for value in distinct for reading in clean(value).readings)
-    names += [ReadName(replace(read(reading, of_unit=of_unit), raw=value)) for value, reading in further]
-    return tuple(names)
+    """Read a subject's names, and what each may stand for besides."""
+    names = [read(value, of_unit=of_unit) for value in dict.fromkeys(values)]
+    return (*map(ReadName, names), *further_readings(names))
+
+
+def further_readings(names: Iterable[Name]) -> Iterator[ReadName]:
+    """Yield what names may stand for besides, where mending them is a guess; shown as received all the same.
+
+    Args:
+        names: as read.
+    """
+    for name in names:
+        for reading in clean(name.raw).readings:
+            yield ReadName(replace(read(reading, of_unit=name.of_unit), raw=name.raw))
 
 
 def _codes(values: tuple[str, ...]) -> tuple[str, ...]:

@@ -16,16 +16,14 @@ from itertools import accumulate
 
 from muster.lists.schemata import is_screenable
 from muster.lists.snapshot import Snapshot
-from muster.names.compare import compare
-from muster.names.part import Name, PartKind
 from muster.rosters.subject import Subject
 from muster.screening import model
 from muster.screening.bounds import SCALE, asked_of, facts_of
 from muster.screening.engine import Asking, Engine, Met
-from muster.screening.features import FEATURES, name_feature, name_weight, prior
-from muster.screening.hit import MILLION, Feature, Hit, NamePair
-from muster.screening.profile import Profile, ReadName, profile_of_entity, profile_of_subject
+from muster.screening.hit import MILLION, Feature, Hit
+from muster.screening.profile import Profile, profile_of_entity, profile_of_subject
 from muster.screening.result import Result
+from muster.screening.weighing import attribute_features, best_pairing, comparable, insufficient, make_hit
 
 LEAST_BITS = -10 * MILLION
 """Evidence under which nothing is a lead, whatever least score is asked for: odds of one in a thousand."""
@@ -134,40 +132,17 @@ class Screener:
 
     def _met(self, profile: Profile, owner: int) -> Met:
         """Return the best pair of names of a subject and an entity, by looking at all of them."""
-        first = self._starts[owner]
-        pairs = (
-            (-name_weight(compare(ours.name, theirs.name), weak=theirs.weak), mine, first + other)
-            for mine, ours in enumerate(profile.names)
-            for other, theirs in enumerate(self._profiles[owner].names)
-        )
-        loss, query, name = min(pairs)
-        return Met(owner, -loss, query, name)
+        best = best_pairing(profile, self._profiles[owner])
+        return Met(owner, best.weight, best.query, self._starts[owner] + best.name)
 
     def _weighed(self, profile: Profile, met: Met) -> _Weighed:
-        features = tuple(feature(profile, self._profiles[met.owner]) for feature in FEATURES)
+        features = attribute_features(profile, self._profiles[met.owner])
         return _Weighed(model.PRIOR + met.weight + sum(feature.weight for feature in features), met, features)
 
     def _hit(self, profile: Profile, item: _Weighed) -> Hit:
-        entity = self._entities[item.met.owner]
-        query, candidate = profile.names[item.met.query], self._names[item.met.name]
-        alignment = compare(query.name, candidate.name)
-        named = name_feature(alignment, query.name.raw, candidate.name.raw, weak=candidate.weak)
-        score = model.score_of(item.bits)
-        return Hit(
-            subject=profile.id,
-            entity=entity.id,
-            list=entity.list,
-            schema=entity.schema,
-            caption=entity.caption,
-            score=score,
-            bits=item.bits,
-            band=model.band_of(score),
-            features=(prior(), named, *item.features),
-            alignment=alignment,
-            query_name=query.name.raw,
-            candidate_name=candidate.name.raw,
-            also=_in_other_scripts(profile, self._profiles[item.met.owner], query.name),
-        )
+        owner = item.met.owner
+        names = (profile.names[item.met.query], self._names[item.met.name])
+        return make_hit(profile, self._entities[owner], self._profiles[owner], names, item.features)
 
 
 class Screening:
@@ -189,40 +164,3 @@ class Screening:
         hits = self._screener.best(profile, met, self._need, self._limit)
         oddities = tuple(dict.fromkeys(odd for item in profile.names for odd in item.name.oddities))
         return Result(subject.id, subject.caption, hits, insufficient(profile), oddities)
-
-
-def _in_other_scripts(profile: Profile, other: Profile, shown: Name) -> tuple[NamePair, ...]:
-    """Return the first name of every further script beside the entity's name that fits it best."""
-    firsts: dict[str, Name] = {}
-    for item in profile.names:
-        firsts.setdefault(item.name.script, item.name)
-    firsts.pop(shown.script, None)
-    pairs = []
-    for name in firsts.values():
-        fits = [(compare(name, item.name), item.name) for item in other.names]
-        alignment, candidate = max(fits, key=lambda fit: (fit[0].bits, fit[0].score))
-        pairs.append(NamePair(name.raw, candidate.raw, alignment))
-    return tuple(pairs)
-
-
-def comparable(query: Profile, candidate: Profile) -> bool:
-    """Whether both can be the same kind of thing: a person is never a vessel, a unit never a person."""
-    return (query.person and candidate.person) or (query.organization and candidate.organization)
-
-
-def insufficient(profile: Profile) -> str:
-    """Say why an identity is too thin to clear anybody on; empty when it is enough."""
-    if not profile.person:
-        return ""
-    richest = max((item.name.bits for item in profile.names), default=0)
-    telling = max((_telling_parts(item) for item in profile.names), default=0)
-    if richest >= model.THIN and telling >= 2:
-        return ""
-    if profile.birth_dates or profile.identifiers:
-        return ""
-    why = "a single name" if telling < 2 else "very common names only"
-    return f"{why}, and no date of birth or identity number: absence of hits clears nobody"
-
-
-def _telling_parts(item: ReadName) -> int:
-    return sum(1 for part in item.name.parts if part.kind is PartKind.NAME)
