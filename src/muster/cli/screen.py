@@ -60,6 +60,9 @@ def command(
             for hit in result.hits
         )
         options.print_records(rows, form, ("subject", "name", "entity", "listed as", "list", "score", "band"))
+    for result in results:
+        for name in result.obfuscated:
+            options.say(f"{result.subject}: the name is disguised: {name}")
     found = sum(1 for result in results if result.hits)
     options.say(f"{len(results)} subjects screened, {found} with hits.")
     unseen = any(account.quarantined for account in (read.account, *(item.account for item in snapshots)))

@@ -53,8 +53,10 @@ def _of_result(result: Result) -> Iterable[Finding]:
         text = f"Identity is thin: {result.insufficient}"
         yield Finding(FindingKind.THIN_IDENTITY, Urgency.NEXT, result.subject, text, "thin")
     if result.oddities:
-        text = f"Odd letters in the name: {result.oddities[0]}"
-        yield Finding(FindingKind.ODD_NAME, Urgency.THEN, result.subject, text, "odd")
+        disguised = f"The name is disguised: {result.obfuscated[0]}" if result.obfuscated else ""
+        text = disguised or f"Odd letters in the name: {result.oddities[0]}"
+        urgency = Urgency.NEXT if disguised else Urgency.THEN
+        yield Finding(FindingKind.ODD_NAME, urgency, result.subject, text, "odd")
 
 
 def _agreeing(hit: Hit) -> str:

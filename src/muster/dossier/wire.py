@@ -37,6 +37,8 @@ def result_line(result: Result, snapshots: Sequence[Snapshot] = ()) -> dict[str,
         line["insufficient"] = result.insufficient
     if result.oddities:
         line["oddities"] = list(result.oddities)
+    if result.obfuscated:
+        line["obfuscated"] = list(result.obfuscated)
     return line
 
 

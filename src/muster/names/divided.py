@@ -17,11 +17,16 @@ class Sounding(Protocol):
     """What has a sound: a word, or neighbouring parts read as one."""
 
     @property
-    def sound(self) -> str: ...  # noqa: D102
+    def sound(self) -> str:
+        """The sound form."""
+
     @property
-    def skeleton(self) -> str: ...  # noqa: D102
+    def skeleton(self) -> str:
+        """The consonant classes of it."""
+
     @property
-    def vowelled(self) -> bool: ...  # noqa: D102
+    def vowelled(self) -> bool:
+        """Whether its script writes vowels."""
 
 
 class _Shelf:

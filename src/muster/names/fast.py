@@ -3,12 +3,13 @@
 Reach for :func:`available` to choose the compiled path, and for :func:`compiled` to get it. The extra ``fast`` brings the
 compiler (numba); without it the same functions are interpreted, and give the same numbers.
 
-The invariant: compiled code is kept on disk under the digest of its source, so that code of another version is never run.
+The invariant: compiled code is kept in the user's own cache under the digest of its source, so that neither code of another
+version nor code of another user is ever run.
 """
 
 from __future__ import annotations
 
-import tempfile
+import os
 from collections.abc import Callable, Iterable
 from functools import cache
 from hashlib import sha256
@@ -19,7 +20,10 @@ from typing import Any
 
 def available() -> bool:
     """Whether the extra ``fast`` is installed."""
-    return find_spec("numba") is not None
+    try:
+        return find_spec("numba") is not None and find_spec("numpy") is not None
+    except ImportError:  # Whatever keeps packages from being found keeps them from being used.
+        return False
 
 
 def compiled(main: Callable[..., Any], helpers: Iterable[Callable[..., Any]]) -> Callable[..., Any]:
@@ -36,10 +40,10 @@ def compiled(main: Callable[..., Any], helpers: Iterable[Callable[..., Any]]) ->
 
     for helper in helpers:
         _register(helper)
-    numba.config.CACHE_DIR = str(  # type: ignore[attr-defined]  # Its settings are made when it is imported.
-        _store(frozenset(_source(item) for item in (main, *helpers)))
-    )
-    return numba.njit(nogil=True, cache=True, error_model="numpy")(main)
+    store = _store(frozenset(_source(item) for item in (main, *helpers)))
+    if store is not None:
+        numba.config.CACHE_DIR = str(store)  # type: ignore[attr-defined]  # Its settings are made when it is imported.
+    return numba.njit(nogil=True, cache=store is not None, error_model="numpy")(main)
 
 
 @cache
@@ -54,9 +58,20 @@ def _source(item: Callable[..., Any]) -> str:
     return item.__code__.co_filename
 
 
-def _store(files: frozenset[str]) -> Path:
-    """Return the folder for what was compiled from these files as they are now."""
+def _store(files: frozenset[str]) -> Path | None:
+    """Return the folder for what was compiled from the packages of these files as they are now.
+
+    It is the user's own: code that others may write must not be run. ``None`` when there is no such place.
+    """
     digest = sha256()
-    for name in sorted(files):
-        digest.update(Path(name).read_bytes())
-    return Path(tempfile.gettempdir()) / f"muster-compiled-{digest.hexdigest()[:16]}"
+    for folder in sorted({Path(name).parent for name in files}):
+        for file in sorted(folder.glob("*.py")):
+            digest.update(file.read_bytes())
+    try:
+        store = Path.home() / ".cache" / "muster" / f"compiled-{digest.hexdigest()[:16]}"
+        store.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = store.stat()
+    except (OSError, RuntimeError):
+        return None
+    own = not hasattr(os, "getuid") or found.st_uid == os.getuid()
+    return store if own and not found.st_mode & 0o022 else None

@@ -98,6 +98,8 @@ def joined_likeness(join: Join, word: Word) -> int:
     return _SAME_CONSONANTS if edits == 0 else JOINED if edits == 1 and longest > _TELLING + 1 else 0
 
 
+NOT_QUITE = 890
+"""The same when a letter differs."""
 LEAST_SOUND = 6
 """Sounds a join and a word must have more than, to be one though they differ by a letter."""
 _TELLING = 4
@@ -111,4 +113,4 @@ def _closeness(one: str, other: str) -> int:
         return MOST
     longest = max(len(one), len(other))
     alike = longest > LEAST_SOUND and OSA.distance(one, other, score_cutoff=1) <= 1
-    return min(MOST, FULL * (longest - 1) // longest) if alike else 0
+    return min(NOT_QUITE, FULL * (longest - 1) // longest) if alike else 0

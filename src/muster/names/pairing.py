@@ -12,8 +12,8 @@ The invariant: integers only; exchanging the sides exchanges the answer, given t
 
 from __future__ import annotations
 
-from collections.abc import MutableSequence, Sequence
-from typing import Final
+from collections.abc import Callable, MutableSequence, Sequence
+from typing import Any, Final
 
 NAME: Final = 0
 INITIAL: Final = 1
@@ -45,6 +45,8 @@ OUT_OF_ORDER: Final = 1_500_000
 JOINED: Final = 850
 """Least likeness of parts that are divided differently."""
 MOST_JOINED: Final = 16_000_000
+SAME_JOINED: Final = 900
+"""Likeness, in thousandths, from which what is divided differently is otherwise the same."""
 RAREST: Final = 12_000_000
 """Surprise of a word that no table knows, as :data:`muster.names.frequency.RAREST`."""
 
@@ -83,7 +85,7 @@ def join_worth(parts: int, whole: int, alike: int) -> int:
         whole: surprise of the word.
         alike: their likeness in thousandths.
     """
-    base = min(parts, whole) if whole < RAREST else min(parts, MOST_JOINED)
+    base = min(parts, MOST_JOINED) if whole >= RAREST and alike >= SAME_JOINED else min(parts, whole)
     return worth(base, base, alike)
 
 
@@ -240,3 +242,19 @@ def agreement(links: Sequence[int], chosen: Sequence[int], size: int, costs: int
     if costs or least < PLAIN or (left & (left - 1) == 0 and right & (right - 1) == 0):
         return 0
     return COMPLETE
+
+
+KERNEL: tuple[Callable[..., Any], ...] = (
+    worth,
+    join_worth,
+    cut_worth,
+    link_worth,
+    link_likeness,
+    put_link,
+    better,
+    choose,
+    price,
+    order_price,
+    agreement,
+)
+"""These functions, innermost first, for a compiler."""

@@ -60,6 +60,7 @@ class Name:
         text: cleaned.
         parts: in order.
         oddities: what was odd about the writing, in sentences.
+        obfuscated: whether it is written as honest data never is.
         script: the main script.
         of_unit: read as the name of a unit or organisation.
     """
@@ -72,3 +73,4 @@ class Name:
     of_unit: bool = False
     bits: int = 0
     """The sum of the parts' bits."""
+    obfuscated: bool = False

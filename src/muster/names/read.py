@@ -40,4 +40,5 @@ def read(raw: str, *, of_unit: bool = False) -> Name:
         script=main_script(cleaned.text),
         of_unit=of_unit,
         bits=sum(part.bits for part in parts),
+        obfuscated=cleaned.obfuscated,
     )

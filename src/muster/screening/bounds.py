@@ -10,13 +10,14 @@ from zlib import crc32
 
 from muster.dates import DateMatch, PartialDate
 from muster.screening import model
-from muster.screening.kernel import Asked, Scale
+from muster.screening.asked import Asked, Scale
 from muster.screening.profile import Profile
 
 SCALE = Scale(
     percent=model.NAME_WORTH,
     complete=model.COMPLETE,
     exact=model.EXACT,
+    enough=model.ENOUGH,
     weak=model.WEAK_ALIAS,
     most=model.MOST_FROM_NAME,
     born=max(*model.BIRTH_DATE.values(), *model.COMPATIBLE_DATES.values()),

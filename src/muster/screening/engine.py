@@ -23,8 +23,9 @@ from muster.names.pairing import LINK
 from muster.names.part import Name
 from muster.names.vocabulary import Vocabulary
 from muster.names.words import Word
+from muster.screening import asked as sizes
 from muster.screening import kernel
-from muster.screening.kernel import Asked, Scale, Tables, Work
+from muster.screening.asked import Asked, Scale, Tables, Work
 from muster.screening.packed import (
     BITS,
     FORM_FROM,
@@ -39,6 +40,7 @@ from muster.screening.packed import (
     pack,
     rows_of,
 )
+from muster.screening.touching import attributes_bound
 
 WORTHWHILE = 200
 """Subjects from which compiling saves more than it costs."""
@@ -70,7 +72,7 @@ class Engine:
         names: as read.
         owners: of each name, the number of its entity.
         weak: of each name, whether its list calls it weak.
-        facts: of every entity, :data:`~muster.screening.kernel.OWNER_SIZE` numbers.
+        facts: of every entity, :data:`~muster.screening.sizes.OWNER_SIZE` numbers.
         scale: the numbers of the model.
     """
 
@@ -145,7 +147,7 @@ class Engine:
 
     def bound(self, asked: Asked, owner: int) -> int:
         """Return what everything but the names can say at most, identity numbers apart, in millionths of a bit."""
-        return kernel.attributes_bound(asked, self.facts, owner, self.scale)
+        return attributes_bound(asked, self.facts, owner, self.scale)
 
     def rank(self, name: Name) -> int:
         """Return how many listed names come before one in the order in which names are compared."""
@@ -170,7 +172,7 @@ class Asking:
         self._scale = engine.scale
         tables = engine.tables(asked, quick=quick)
         ranks = array("q", (engine.rank(name) for name in names))
-        work = _work(len(engine.names), len(engine.facts) // kernel.OWNER_SIZE)
+        work = _work(len(engine.names), len(engine.facts) // sizes.OWNER_SIZE)
         given = (asked.pack, engine.packed.pack, tables, work, engine.facts, ranks)
         self._given: Any = tuple(map(_as_arrays, given)) if quick else given
         self._gather = _compiled() if quick else kernel.gather
@@ -190,7 +192,7 @@ class Asking:
         count = self._gather((query, listed), tables, work, facts, (ask, ranks, self._scale))
         for place in range(count):
             owner = int(work.owners[place])
-            at = owner * kernel.BEST_SIZE
+            at = owner * sizes.BEST_SIZE
             weight, name, other = (int(work.best[at + field]) for field in (1, 2, 3))
             yield Met(owner, weight, name - start, other)
 
@@ -262,16 +264,16 @@ def _most(packed: Packed) -> tuple[array[int], array[int]]:
 
 
 def _work(names: int, owners: int) -> Work:
-    sizes = (
-        names * kernel.CELL_SIZE,
+    lengths = (
+        names * sizes.CELL_SIZE,
         names,
         4,
-        kernel.MOST_LINKS * LINK,
-        kernel.MOST_CHOSEN,
-        owners * kernel.BEST_SIZE,
+        sizes.MOST_LINKS * LINK,
+        sizes.MOST_CHOSEN,
+        owners * sizes.BEST_SIZE,
         owners,
     )
-    return Work(*(array("q", bytes(8 * size)) for size in sizes))
+    return Work(*(array("q", bytes(8 * size)) for size in lengths))
 
 
 def _as_arrays(given: Any) -> Any:

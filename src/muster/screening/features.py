@@ -15,7 +15,7 @@ from muster.names.countries import country_name
 from muster.names.pairing import COMPLETE, EXACT
 from muster.names.part import PartKind
 from muster.names.read import read
-from muster.screening import kernel, model
+from muster.screening import model, touching
 from muster.screening.bounds import SCALE
 from muster.screening.hit import MILLION, Agreement, Feature
 from muster.screening.profile import Profile
@@ -61,7 +61,7 @@ def name_feature(alignment: Alignment, query: str, candidate: str, *, weak: bool
 def name_weight(alignment: Alignment, *, weak: bool) -> int:
     """Return what an alignment is worth, in millionths of a bit."""
     flags = COMPLETE * alignment.complete | EXACT * alignment.exact
-    return kernel.name_weight(alignment.bits, flags, int(weak), SCALE)
+    return touching.name_weight(alignment.bits, flags, int(weak), SCALE)
 
 
 def birth_date(query: Profile, candidate: Profile) -> Feature:

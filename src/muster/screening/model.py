@@ -50,6 +50,8 @@ COMPLETE = 2_500_000
 """What it adds that two parts or more agree fully and nothing is left over: near names seldom do."""
 EXACT = 5 * MILLION
 """What it adds, besides, that both have the same words to the letter: strangers' names are far more often near."""
+ENOUGH = 18 * MILLION
+"""But not beyond this: a name that is rare by its words needs no such help."""
 WEAK_ALIAS = 60
 """Per cent that counts for names the list itself calls weak."""
 MOST_FROM_NAME = 26 * MILLION

@@ -21,6 +21,7 @@ class Result:
         hits: best first; ties by list, then entity id.
         insufficient: why the identity given is too thin to clear anybody on, in a sentence; empty when it is enough.
         oddities: what is odd about its names as written (invisible characters, letters of another script), in sentences.
+        obfuscated: its names that are written as honest data never is, hidden characters shown as ‹U+202E›.
     """
 
     subject: str
@@ -28,6 +29,7 @@ class Result:
     hits: tuple[Hit, ...]
     insufficient: str = ""
     oddities: tuple[str, ...] = ()
+    obfuscated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from itertools import accumulate
 
 from muster.lists.schemata import is_screenable
 from muster.lists.snapshot import Snapshot
+from muster.names.text import visible
 from muster.rosters.subject import Subject
 from muster.screening import model
 from muster.screening.bounds import SCALE, asked_of, facts_of
@@ -163,4 +164,5 @@ class Screening:
         met = self._asking.met(place, asked_of(profile, self._need - model.PRIOR))
         hits = self._screener.best(profile, met, self._need, self._limit)
         oddities = tuple(dict.fromkeys(odd for item in profile.names for odd in item.name.oddities))
-        return Result(subject.id, subject.caption, hits, insufficient(profile), oddities)
+        disguised = tuple(dict.fromkeys(visible(item.name.raw) for item in profile.names if item.name.obfuscated))
+        return Result(subject.id, subject.caption, hits, insufficient(profile), oddities, disguised)

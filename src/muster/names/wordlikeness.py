@@ -1,0 +1,122 @@
+"""The likeness of one word and many: the numbers of :func:`muster.names.words.likeness`, for compiled code.
+
+Reach for it through :mod:`muster.names.wordscan`, which compiles it.
+
+The invariant, tested: the same score as :func:`muster.names.words.likeness` gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from muster.names import alike
+from muster.names.neighbours import LONGEST
+from muster.names.wordforms import BONES, CONSONANTS, LONG, ROMAN, VOWELLED, WIDTH, Forms
+from muster.names.wordreach import edits, learn
+
+
+def form_edits(asked: Forms, listed: Forms, pair: tuple[int, int], form: int, places: Any) -> int:
+    """Return the edits between one form of two words."""
+    row, other = pair
+    size: int = asked.facts[row, form]
+    length: int = listed.facts[other, form]
+    if size == 0 or length == 0:
+        return max(size, length)
+    learn(places, asked.letters, row * WIDTH + form * LONGEST, size)
+    return edits(places, size, listed.letters, other * WIDTH + form * LONGEST, length)
+
+
+def form_closeness(asked: Forms, listed: Forms, pair: tuple[int, int], form: int, places: Any) -> int:
+    """Return how much of one form of two words is the same, in thousandths."""
+    longest = max(asked.facts[pair[0], form], listed.facts[pair[1], form])
+    return alike.closeness(form_edits(asked, listed, pair, form, places), longest)
+
+
+def spelled_alike(asked: Forms, listed: Forms, pair: tuple[int, int], places: Any) -> int:
+    """Return the likeness of two spelled-out words, in thousandths."""
+    spelled = form_closeness(asked, listed, pair, ROMAN, places)
+    if spelled == alike.FULL:
+        return alike.FULL
+    sounded = form_closeness(asked, listed, pair, 0, places)
+    if sounded == alike.FULL:
+        return alike.SAME_SOUND
+    return alike.spelled_out(spelled, sounded, form_closeness(asked, listed, pair, CONSONANTS, places))
+
+
+class Costs(NamedTuple):
+    """The tables of :mod:`muster.names.alike`, and its room to work in."""
+
+    consonants: Any
+    missing: Any
+    read: Any
+    dropped: Any
+    added: Any
+    room: Any
+
+
+def across_alike(asked: Forms, listed: Forms, pair: tuple[int, int], costs: Costs, places: Any) -> int:
+    """Return the likeness of two words of which one at least is unvowelled, in thousandths; 0 when it is hopeless."""
+    row, other = pair
+    same = form_closeness(asked, listed, pair, BONES, places)
+    if not (asked.facts[row, VOWELLED] or listed.facts[other, VOWELLED]):
+        sounded = form_closeness(asked, listed, pair, 0, places)
+        return alike.SAME_LETTERS if sounded == alike.FULL else alike.both_bare(sounded, same)
+    size = max(asked.facts[row, BONES], listed.facts[other, BONES], 2)
+    start, begin = row * WIDTH + BONES * LONGEST, other * WIDTH + BONES * LONGEST
+    bones = (
+        asked.letters[start : start + asked.facts[row, BONES]],
+        listed.letters[begin : begin + listed.facts[other, BONES]],
+    )
+    if same < alike.FULL:
+        cost = alike.aligned_cost(bones[0], bones[1], costs.consonants, costs.missing, costs.room)
+        if alike.most_across(cost, size) < alike.HOPELESS:
+            return 0
+    start, begin = row * WIDTH, other * WIDTH
+    mine, theirs = (
+        asked.letters[start : start + asked.facts[row, 0]],
+        listed.letters[begin : begin + listed.facts[other, 0]],
+    )
+    bare, spelled = (theirs, mine) if asked.facts[row, VOWELLED] else (mine, theirs)
+    cost = alike.reading_cost(bare, spelled, (costs.read, costs.dropped, costs.added), costs.room)
+    return alike.across(cost, size, same == alike.FULL)
+
+
+def score_row(asked: Forms, row: int, listed: Forms, others: Any, work: tuple[Costs, Any, Any]) -> None:
+    """Write the likeness of one word and each of others, in thousandths; -1 where a word is too long to be laid out whole.
+
+    Args:
+        asked: the words asked for.
+        row: which of them.
+        listed: the words looked at.
+        others: which of them.
+        work: tables; room for the places of letters; and where the likenesses are written.
+    """
+    costs, places, scores = work
+    for item in range(len(others)):
+        other = others[item]
+        if asked.facts[row, LONG] or listed.facts[other, LONG]:
+            scores[item] = -1
+        elif asked.facts[row, VOWELLED] and listed.facts[other, VOWELLED]:
+            scores[item] = spelled_alike(asked, listed, (row, other), places)
+        else:
+            scores[item] = across_alike(asked, listed, (row, other), costs, places)
+
+
+KERNEL: tuple[Callable[..., Any], ...] = (
+    edits,
+    learn,
+    alike.most_across,
+    alike.across,
+    alike.closeness,
+    alike.spelled_out,
+    alike.both_bare,
+    alike.aligned_cost,
+    alike.adding,
+    alike.reading_cost,
+    form_edits,
+    form_closeness,
+    spelled_alike,
+    across_alike,
+)
+"""What it is made of, innermost first, for a compiler."""
