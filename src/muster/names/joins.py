@@ -16,12 +16,14 @@ from rapidfuzz.distance import OSA
 from muster.names.neighbours import LONGEST
 from muster.names.pairing import FULL, JOINED
 from muster.names.part import Name, Part, PartKind
-from muster.names.sound import skeleton, sound
+from muster.names.sound import sound
 from muster.names.words import Word
 
 _JOINABLE = frozenset({PartKind.NAME, PartKind.KUNYA, PartKind.INITIAL})
 _RUNS = (2, 3, 4, 5)
-"""How many neighbouring parts are read as one word; and all of them."""
+"""How many neighbouring parts are read as one word: two of any length, more when all are short; and all there are."""
+_PIECE = 4
+"""Most letters of a piece of a name that was torn apart more than once."""
 MOST_ACROSS = 930
 """The same across scripts: syllables of one script are easily some word of another."""
 MOST = 960
@@ -50,16 +52,21 @@ class Join:
 
 
 def joins(name: Name) -> tuple[Join, ...]:
-    """Return the words that neighbouring parts of a name make when written together.
+    """Return the words that neighbouring parts of a person's name make when written together.
+
+    The words of a unit's or a company's name are too many and too common for it.
 
     Args:
         name: as read.
     """
+    if name.of_unit:
+        return ()
     places = [
         place for place, part in enumerate(name.parts) if part.kind in _JOINABLE and part.forms and part.forms[-1].sound
     ]
     runs = [tuple(places[at : at + size]) for size in _RUNS for at in range(len(places) - size + 1)]
-    if len(places) > max(_RUNS):
+    runs = [run for run in runs if len(run) == 2 or all(len(name.parts[at].forms[-1].roman) <= _PIECE for at in run)]
+    if len(places) > 2 and tuple(places) not in runs:
         runs.append(tuple(places))
     return tuple(join for run in runs if (join := _join(name.parts, run)) is not None)
 
@@ -73,7 +80,8 @@ def _join(parts: tuple[Part, ...], run: tuple[int, ...]) -> Join | None:
     if len(together) < _LEAST_JOINED:
         return None
     heard = together[:LONGEST]
-    return Join(run, heard, skeleton(heard), forms[0].script, vowelled, sum(parts[place].bits for place in run))
+    bones = "".join(form.skeleton for form in forms)[:LONGEST]
+    return Join(run, heard, bones, forms[0].script, vowelled, sum(parts[place].bits for place in run))
 
 
 _LEAST_JOINED = 3

@@ -15,8 +15,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from zlib import crc32
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+PATIENCE = 100
+"""Look-ups answered by looking at every string, before the index is made."""
 LONGEST = 24
 """Letters of a word that are looked at; the rest of a longer one does not enter the look-up."""
 
@@ -51,13 +54,8 @@ class Neighbourhood:
     def __init__(self, forms: Iterable[str], grace: int = 0, most: int = 2) -> None:
         self._grace, self._most = grace, most
         self.forms = tuple(form[:LONGEST] for form in forms)
-        keys = {
-            crc32(key.encode("utf-8", "surrogatepass")) << 32 | place
-            for place, form in enumerate(self.forms)
-            # A word one letter short of allowing more edits is stored as if it did: the longer of the two decides.
-            for key in deletions(form, self._allowed(len(form) + 1))
-        }
-        self._keys = array("Q", sorted(keys))
+        self._keys: array[int] | None = None
+        self._patience = PATIENCE
 
     def near(self, form: str) -> list[tuple[int, int]]:
         """Return (place, edits) of every stored string near this one, in order of place.
@@ -66,24 +64,43 @@ class Neighbourhood:
             form: any string.
         """
         form = form[:LONGEST]
+        if self._keys is None and self._patience:
+            self._patience -= 1
+            return self._scanned(form)
+        if self._keys is None:
+            self._keys = self._deleted()
         found = {
             place
             for key in set(deletions(form, self._allowed(len(form) + 1)))
-            for place in self._under(crc32(key.encode("utf-8", "surrogatepass")))
+            for place in self._under(self._keys, crc32(key.encode("utf-8", "surrogatepass")))
         }
-        near = []
-        for place in sorted(found):
-            other = self.forms[place]
-            edits = OSA.distance(form, other)
-            if edits <= self._allowed(max(len(form), len(other))):
-                near.append((place, edits))
-        return near
+        return self._kept(form, ((place, OSA.distance(form, self.forms[place])) for place in sorted(found)))
+
+    def _scanned(self, form: str) -> list[tuple[int, int]]:
+        """Return the same by looking at every string: for a few look-ups quicker than making the index."""
+        scorer, cutoff = OSA.distance, self._allowed(LONGEST)
+        found = process.extract(form, self.forms, scorer=scorer, score_cutoff=cutoff, processor=None, limit=None)
+        return self._kept(form, sorted((place, int(edits)) for _, edits, place in found))
+
+    def _kept(self, form: str, found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        size = len(form)
+        return [pair for pair in found if pair[1] <= self._allowed(max(size, len(self.forms[pair[0]])))]
+
+    def _deleted(self) -> array[int]:
+        keys = {
+            crc32(key.encode("utf-8", "surrogatepass")) << 32 | place
+            for place, form in enumerate(self.forms)
+            # A word one letter short of allowing more edits is stored as if it did: the longer of the two decides.
+            for key in deletions(form, self._allowed(len(form) + 1))
+        }
+        return array("Q", sorted(keys))
 
     def _allowed(self, length: int) -> int:
         return min(self._most, edits_allowed(length + self._grace))
 
-    def _under(self, key: int) -> Iterator[int]:
-        keys, low = self._keys, key << 32
+    @staticmethod
+    def _under(keys: array[int], key: int) -> Iterator[int]:
+        low = key << 32
         slot = bisect_left(keys, low)
         while slot < len(keys) and keys[slot] >> 32 == key:
             yield keys[slot] & 0xFFFFFFFF
