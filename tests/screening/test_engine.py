@@ -28,6 +28,8 @@ LISTED = (
     "Min Aung",
     "Karim",
     "محمد علي",
+    "Abu Mahdi al-Madan",
+    "SALAH ABU MOHAMED",
     "Александра Захарова",
 )
 
@@ -65,6 +67,9 @@ def test_brute_force_and_the_engine_agree_on_every_real_name() -> None:
         "Mohammed Ali",
         "Moham med AliHassan",
         "M. A. Hassan",
+        "M. Zaydan",
+        "A. Alai al-Madan",
+        "صلاح محمد أ. توبايجي",
         "Mohammed Ali Hass",
         "Hassan Mohammed Ali",
     ):

@@ -74,7 +74,7 @@ def likeness_of(query: Pack, listed: Pack, near: Integers, one: int, other: int)
     if NUMBER in (kind, kin) and (tag != listed.parts[theirs + TAG] or not tag):
         return 0
     if INITIAL in (kind, kin):
-        return AS_INITIAL if query.parts[ours + HEADS] & listed.parts[theirs + HEADS] else 0
+        return link_likeness((kind, kin), AS_INITIAL) if query.parts[ours + HEADS] & listed.parts[theirs + HEADS] else 0
     best = 0
     for form in range(query.parts[ours + FORM_FROM], query.parts[ours + PART_SIZE + FORM_FROM]):
         for word in range(listed.parts[theirs + FORM_FROM], listed.parts[theirs + PART_SIZE + FORM_FROM]):
