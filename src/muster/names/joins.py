@@ -77,7 +77,8 @@ def _join(parts: tuple[Part, ...], run: tuple[int, ...]) -> Join | None:
         return None
     vowelled = forms[0].vowelled
     together = sound("".join(form.roman for form in forms)) if vowelled else "".join(form.sound for form in forms)
-    if len(together) < _LEAST_JOINED:
+    # A piece that adds nothing to be heard tears nothing off.
+    if len(together) < _LEAST_JOINED or any(form.sound == together for form in forms):
         return None
     heard = together[:LONGEST]
     bones = "".join(form.skeleton for form in forms)[:LONGEST]
