@@ -20,7 +20,11 @@ NEAR: Final = 940
 """Most for two words that differ at all."""
 SAME_CONSONANTS: Final = 990
 HOPELESS: Final = 600
-"""Words whose consonants alone keep them less alike than this are not read letter by letter."""
+"""Words whose consonants alone keep them less alike than this are not read letter by letter by rule."""
+OFTEN: Final = 100
+"""Share, in thousandths of the times, from which a spelling is a usual one of an unvowelled word."""
+DOUBTFUL: Final = 800
+"""What exceeds this is halved for two words that are both common, and never written for one another."""
 OTHER: Final = 36
 LETTERS: Final = 37
 """Numbers a letter can have: a to z, 0 to 9, and any other."""
@@ -162,6 +166,18 @@ def across(cost: int, size: int, same_bones: bool) -> int:
     """
     most = SAME_CONSONANTS if cost < 40 and same_bones else NEAR
     return min(most_across(cost, size), most)
+
+
+def counted(score: int, share: int) -> int:
+    """Return the likeness of an unvowelled word and a spelled-out one, mended by how often the one is written as the other.
+
+    Args:
+        score: by their letters, in thousandths.
+        share: in thousandths of the times; 0 when both are known, but not for one another; -1 when nothing is known.
+    """
+    if share >= OFTEN:
+        return max(score, SAME_LETTERS)
+    return DOUBTFUL + (score - DOUBTFUL) // 2 if share == 0 and score > DOUBTFUL else score
 
 
 def closeness(edits: int, longest: int) -> int:

@@ -15,10 +15,11 @@ from dataclasses import dataclass, replace
 
 from muster.names import pairing
 from muster.names.joins import joined_likeness, joins
+from muster.names.nicknames import stands_for
 from muster.names.part import SILENT, Name, Part, PartKind
 from muster.names.reach import within_reach
 from muster.names.vocabulary import LEAST
-from muster.names.words import Likeness, likeness
+from muster.names.words import Likeness, Word, likeness
 
 _KINDS = {
     **dict.fromkeys(PartKind, pairing.UNIT),
@@ -175,9 +176,17 @@ def _part_likeness(one: Part, other: Part) -> Likeness | None:
     if PartKind.INITIAL in {one.kind, other.kind}:
         heads = heads_of(one) & heads_of(other)
         return Likeness(pairing.AS_INITIAL, "an initial of it") if heads else None
-    likes = [likeness(a, b) for a in one.forms for b in other.forms if within_reach(a, b)]
+    likes = [like for a in one.forms for b in other.forms for like in _likenesses(a, b)]
     best = max(likes, key=lambda like: (like.score, like.reason), default=None)
     return best if best is not None and best.score >= LEAST else None
+
+
+def _likenesses(one: Word, other: Word) -> Iterator[Likeness]:
+    if within_reach(one, other):
+        yield likeness(one, other)
+    kin = stands_for(one, other)
+    if kin is not None:
+        yield kin
 
 
 def heads_of(part: Part) -> set[str]:

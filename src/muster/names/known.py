@@ -19,6 +19,8 @@ from muster.names.reading import ALPHABETS, BARE, bare_letters
 
 _VARIANTS: Final = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ؤ": "و", "ئ": "ي", "ة": "ه"})
 """Letters many writers use for one another."""
+PAIR: Final = 1 << 20
+"""More than there are sounds."""
 _NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
 
 
@@ -48,8 +50,31 @@ def _shares(shares: str) -> dict[str, int]:
 
 
 @cache
-def _all_sounds() -> frozenset[str]:
-    return frozenset(sound for shares in _table().values() for sound in shares)
+def _word_numbers() -> Mapping[str, int]:
+    return {form: number for number, form in enumerate(_table())}
+
+
+@cache
+def _sound_numbers() -> Mapping[str, int]:
+    sounds = dict.fromkeys(sound for shares in _table().values() for sound in shares)
+    return {sound: number for number, sound in enumerate(sounds)}
+
+
+def number_of_word(text: str) -> int:
+    """Return the number of a known word in Arabic script, -1 when it is not known."""
+    return _word_numbers().get(written(text), -1)
+
+
+def number_of_sound(sound: str) -> int:
+    """Return the number of a sound form that is that of a known word, -1 when there is none."""
+    return _sound_numbers().get(sound, -1)
+
+
+def shares_by_number() -> list[tuple[int, int]]:
+    """Return every known pair as (number of the word * :data:`PAIR` + number of the sound, share), ascending."""
+    words, sounds = _word_numbers(), _sound_numbers()
+    shares = _table().items()
+    return sorted((words[form] * PAIR + sounds[sound], share) for form, row in shares for sound, share in row.items())
 
 
 def known_sounds(text: str) -> Mapping[str, int]:
@@ -74,4 +99,4 @@ def known_share(text: str, sound: str) -> int | None:
     sounds = known_sounds(text)
     if sound in sounds:
         return sounds[sound]
-    return 0 if sounds and sound in _all_sounds() else None
+    return 0 if sounds and sound in _sound_numbers() else None

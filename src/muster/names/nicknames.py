@@ -9,12 +9,19 @@ The invariant: a name stands in at most :data:`MOST` groups, and kinship is symm
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from muster.names.words import word
+from muster.names.words import Likeness, Word, word
 
+AS_NICKNAME: Final = 800
+"""Likeness, in thousandths, of two names of which one may stand for the other."""
+_REASONS: Final = {
+    "short": "one is a short form of the other",
+    "cognate": "one name in two languages",
+}
 MOST: Final = 4
 """Groups a name can stand in."""
 
@@ -64,3 +71,35 @@ def kinship(one: str, other: str) -> str:
         return ""
     shared = set(nicknames_of(one)).intersection(nicknames_of(other))
     return min((kind_of_group(number) for number in shared), default="")
+
+
+def stands_for(one: Word, other: Word) -> Likeness | None:
+    """Return how alike two words are for standing for one another, ``None`` when they do not.
+
+    Args:
+        one: a word.
+        other: another.
+    """
+    kind = kinship(one.sound, other.sound) if one.vowelled and other.vowelled else ""
+    return Likeness(AS_NICKNAME, _REASONS[kind]) if kind else None
+
+
+class Kinship:
+    """Words made ready to be asked for those they may stand for.
+
+    Args:
+        words: distinct; a word's place is its number.
+    """
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._members: dict[int, list[int]] = {}
+        self._words = words
+        for place, item in enumerate(words):
+            for group in nicknames_of(item.sound) if item.vowelled else ():
+                self._members.setdefault(group, []).append(place)
+
+    def of(self, asked: Word) -> list[int]:
+        """Return the numbers of the words one may stand for, ascending."""
+        groups = nicknames_of(asked.sound) if asked.vowelled else ()
+        found = {place for group in groups for place in self._members.get(group, ())}
+        return sorted(place for place in found if self._words[place].sound != asked.sound)

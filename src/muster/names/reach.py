@@ -14,10 +14,13 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from muster.names.neighbours import LONGEST, edits_allowed
+from muster.names.sound import outline
 from muster.names.words import Word
 
 TELLING = 3
 """Consonants two spelled-out words must share for other vowels not to matter."""
+OUTLINED = 2
+"""Coarsest consonants that words of which one has no vowels must share to be compared whatever their finer ones."""
 BARE = 1
 """Letters by which consonants alone count as longer, for :func:`~muster.names.neighbours.edits_allowed`: each says more."""
 _READ_AS = (
@@ -55,12 +58,22 @@ def within_reach(one: Word, other: Word) -> bool:
     if not one.sound or not other.sound:
         return False
     if not (one.vowelled and other.vowelled):
-        return _near(one.skeleton, other.skeleton, BARE)
+        return _near(one.skeleton, other.skeleton, BARE) or _outlined(one, other)
     return (
         _near(one.sound, other.sound)
         or (one.skeleton == other.skeleton and len(one.skeleton) >= TELLING)
         or _near(look(one.roman), look(other.roman))
     )
+
+
+def _outlined(one: Word, other: Word) -> bool:
+    """Whether a word without vowels and one with them have the same coarsest consonants."""
+    return one.vowelled != other.vowelled and outline(one.roman) == outline(other.roman) and telling(other)
+
+
+def telling(word: Word) -> bool:
+    """Whether the coarsest consonants of a word are enough to meet others by."""
+    return len(outline(word.roman)) >= OUTLINED
 
 
 def _near(one: str, other: str, grace: int = 0) -> bool:

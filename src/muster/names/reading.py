@@ -10,11 +10,11 @@ The invariant: integers in, integers out; a cost is in hundredths of a letter an
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import MutableSequence, Sequence
+from collections.abc import Callable, MutableSequence, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 SPELLED: Final = 28
 """Numbers a spelled letter can have: none, a to z, any other."""
@@ -86,7 +86,7 @@ def reading_cost(bare: Sequence[int], spelled: Sequence[int], table: Sequence[in
     end = len(spelled) - 1
     room[0] = 0
     for column in range(len(spelled)):
-        room[column + 1] = room[column] + table[_adding(spelled, column, end)]
+        room[column + 1] = room[column] + table[letter_added(spelled, column, end)]
     final = len(bare) - 1
     for place in range(len(bare)):
         letter = bare[place]
@@ -99,7 +99,7 @@ def reading_cost(bare: Sequence[int], spelled: Sequence[int], table: Sequence[in
         room[0] = cell = before + drop
         for column in range(len(spelled)):
             best = min(before + table[single + spelled[column]], room[column + 1] + drop)
-            best = min(best, cell + table[_adding(spelled, column, end)])
+            best = min(best, cell + table[letter_added(spelled, column, end)])
             if column:
                 best = min(best, earlier + table[double + spelled[column - 1] * SPELLED + spelled[column]])
             earlier, before = before, room[column + 1]
@@ -107,10 +107,22 @@ def reading_cost(bare: Sequence[int], spelled: Sequence[int], table: Sequence[in
     return room[len(spelled)]
 
 
-def _adding(spelled: Sequence[int], column: int, end: int) -> int:
+def letter_added(spelled: Sequence[int], column: int, end: int) -> int:
     """Return where the cost of a letter that is not written stands."""
     previous = spelled[column - 1] if column else NONE
     return ADD + (previous * SPELLED + spelled[column]) * 2 + (1 if column == end else 0)
+
+
+def likeness_of_cost(cost: int, bare: int, spelled: int, scale: Sequence[int]) -> int:
+    """Return how likely a reading of such a cost is, in thousandths.
+
+    Args:
+        cost: as :func:`reading_cost` gives it.
+        bare: letters of the one.
+        spelled: letters of the other.
+        scale: of the script, see :func:`likenesses_for`.
+    """
+    return scale[min(per_letter(cost, bare, spelled), len(scale) - 1)]
 
 
 def per_letter(cost: int, bare: int, spelled: int) -> int:
@@ -216,5 +228,8 @@ def likely(text: str, script: str, roman: str) -> int:
     """
     bare, spelled = bare_letters(text, script), spelled_letters(roman)
     cost = reading_cost(bare, spelled, table_for(script), [0] * (len(spelled) + 1))
-    scale = likenesses_for(script)
-    return scale[min(per_letter(cost, len(bare), len(spelled)), len(scale) - 1)]
+    return likeness_of_cost(cost, len(bare), len(spelled), likenesses_for(script))
+
+
+KERNEL: Final[tuple[Callable[..., Any], ...]] = (letter_added, reading_cost, per_letter, likeness_of_cost)
+"""What reads a word, innermost first, for a compiler."""

@@ -3,6 +3,8 @@
 Reach for :func:`sound` to see Mohammed, Muhammad and Mohamad as one word, and for :func:`skeleton` to meet words from
 scripts that leave vowels out. Both are coarse on purpose: they find, they do not decide.
 
+Reach for :func:`outline` to meet the same words where the skeletons are told apart too finely (Krešić, كريشيتش).
+
 Letters of a sound form: vowels ``a i u``; ``x`` for sh, ch and their like; ``j`` for j, zh, dj; every other letter for
 itself. Letters of a skeleton: consonant classes only.
 
@@ -105,3 +107,23 @@ def skeleton(sounded: str) -> str:
         if letter and (not out or out[-1] != letter):
             out.append(letter)
     return "".join(out)
+
+
+_COARSE = {
+    **dict.fromkeys("bpfv", "b"),
+    **dict.fromkeys("dt", "d"),
+    **dict.fromkeys("szckqgjx", "s"),
+    **dict(zip("lmnr", "lmnr", strict=True)),
+}
+"""Sibilants and gutturals are one class: which of them c, ch, j, g and ج are depends on who writes."""
+
+
+@lru_cache(maxsize=262_144)
+def outline(roman: str) -> str:
+    """Return the coarsest consonants of a romanised word, by which unvowelled words and others meet.
+
+    Args:
+        roman: lower-case ASCII letters and digits, as :func:`muster.names.romanise.romanise` returns.
+    """
+    classes = "".join(_COARSE.get(char, "") for char in roman)
+    return _DOUBLE.sub(r"\1", classes.replace("ds", "s"))

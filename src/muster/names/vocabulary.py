@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from muster.names.neighbours import Neighbourhood
-from muster.names.reach import BARE, TELLING, look
+from muster.names.reach import BARE, TELLING, look, telling
+from muster.names.sound import outline
 from muster.names.words import Word, likeness
 
 LEAST = 620
@@ -61,6 +62,11 @@ class Vocabulary:
         self._skeletons = _Shelf(((word.skeleton, place) for place, word in enumerate(self.words)), BARE)
         bare = ((word.skeleton, place) for place, word in enumerate(self.words) if not word.vowelled)
         self._bare = _Shelf(bare, BARE)
+        outlined = [(word, place) for place, word in enumerate(self.words) if word.sound and telling(word)]
+        self._outlines = {
+            vowelled: _Shelf((outline(word.roman), place) for word, place in outlined if word.vowelled is vowelled)
+            for vowelled in (False, True)
+        }
         self._known: dict[Word, tuple[tuple[int, int], ...]] = {}
 
     def near(self, word: Word, least: int = LEAST) -> tuple[tuple[int, int], ...]:
@@ -79,6 +85,8 @@ class Vocabulary:
     def _within(self, word: Word) -> Iterator[int]:
         if not word.sound:
             return
+        if telling(word):
+            yield from self._outlines[not word.vowelled].exactly(outline(word.roman))
         if not word.vowelled:
             yield from self._skeletons.near(word.skeleton)
             return

@@ -10,10 +10,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from muster.names import alike
+from muster.names import alike, reading
+from muster.names.known import PAIR
 from muster.names.neighbours import LONGEST
-from muster.names.wordforms import BONES, CONSONANTS, LONG, ROMAN, VOWELLED, WIDTH, Forms
-from muster.names.wordreach import edits, learn
+from muster.names.wordforms import (
+    BONES,
+    CONSONANTS,
+    KNOWN_SOUND,
+    KNOWN_WORD,
+    LONG,
+    READ,
+    ROMAN,
+    SCRIPT,
+    VOWELLED,
+    WIDTH,
+    Forms,
+)
+from muster.names.wordreach import edits, first_at, learn
 
 
 def form_edits(asked: Forms, listed: Forms, pair: tuple[int, int], form: int, places: Any) -> int:
@@ -53,15 +66,65 @@ class Costs(NamedTuple):
     dropped: Any
     added: Any
     room: Any
+    letters: Any
+    """Costs of reading, a row a script."""
+    scales: Any
+    """Likenesses of costs, a row a script, each continued with its last."""
+    known: Any
+    """Pairs of a word and a sound that are known, ascending; see :func:`muster.names.known.shares_by_number`."""
+    shares: Any
+
+
+def read_alike(asked: Forms, listed: Forms, pair: tuple[int, int], costs: Costs) -> int:
+    """Return how likely, by what was learned of its letters, the unvowelled word of two is read as the other."""
+    row, other = pair
+    mine = asked.read[row * LONGEST : row * LONGEST + asked.facts[row, READ]]
+    theirs = listed.read[other * LONGEST : other * LONGEST + listed.facts[other, READ]]
+    vowelled = asked.facts[row, VOWELLED]
+    script = listed.facts[other, SCRIPT] if vowelled else asked.facts[row, SCRIPT]
+    if script == 0:
+        return 0
+    bare, spelled = (theirs, mine) if vowelled else (mine, theirs)
+    cost = reading.reading_cost(bare, spelled, costs.letters[script - 1], costs.room)
+    likely = reading.likeness_of_cost(cost, len(bare), len(spelled), costs.scales[script - 1])
+    return min(likely, alike.SAME_CONSONANTS)
+
+
+def share_of(asked: Forms, listed: Forms, pair: tuple[int, int], costs: Costs) -> int:
+    """Return how often the unvowelled word of two is written as the other, in thousandths; -1 when nothing is known."""
+    row, other = pair
+    vowelled = asked.facts[row, VOWELLED]
+    word = listed.facts[other, KNOWN_WORD] if vowelled else asked.facts[row, KNOWN_WORD]
+    sound = asked.facts[row, KNOWN_SOUND] if vowelled else listed.facts[other, KNOWN_SOUND]
+    if word < 0 or sound < 0:
+        return -1
+    at = first_at(costs.known, word * PAIR + sound)
+    found = at < len(costs.known) and costs.known[at] == word * PAIR + sound
+    return int(costs.shares[at]) if found else 0
 
 
 def across_alike(asked: Forms, listed: Forms, pair: tuple[int, int], costs: Costs, places: Any) -> int:
-    """Return the likeness of two words of which one at least is unvowelled, in thousandths; 0 when it is hopeless."""
-    row, other = pair
+    """Return the likeness of two words of which one at least is unvowelled, in thousandths."""
     same = form_closeness(asked, listed, pair, BONES, places)
-    if not (asked.facts[row, VOWELLED] or listed.facts[other, VOWELLED]):
+    if not (asked.facts[pair[0], VOWELLED] or listed.facts[pair[1], VOWELLED]):
         sounded = form_closeness(asked, listed, pair, 0, places)
         return alike.SAME_LETTERS if sounded == alike.FULL else alike.both_bare(sounded, same)
+    ruled = ruled_alike(asked, listed, pair, costs, same)
+    score = max(ruled, read_alike(asked, listed, pair, costs))
+    return alike.counted(score, share_of(asked, listed, pair, costs))
+
+
+def ruled_alike(asked: Forms, listed: Forms, pair: tuple[int, int], costs: Costs, same: int) -> int:
+    """Return the likeness of an unvowelled word and a spelled-out one by rule, in thousandths; 0 when it is hopeless.
+
+    Args:
+        asked: the words asked for.
+        listed: the words looked at.
+        pair: one of each.
+        costs: tables.
+        same: how much of their consonants is the same, in thousandths.
+    """
+    row, other = pair
     size = max(asked.facts[row, BONES], listed.facts[other, BONES], 2)
     start, begin = row * WIDTH + BONES * LONGEST, other * WIDTH + BONES * LONGEST
     bones = (
@@ -114,9 +177,15 @@ KERNEL: tuple[Callable[..., Any], ...] = (
     alike.aligned_cost,
     alike.adding,
     alike.reading_cost,
+    alike.counted,
+    *reading.KERNEL,
+    first_at,
     form_edits,
     form_closeness,
     spelled_alike,
+    read_alike,
+    share_of,
+    ruled_alike,
     across_alike,
 )
 """What it is made of, innermost first, for a compiler."""

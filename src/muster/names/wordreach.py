@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from muster.names.neighbours import LONGEST
-from muster.names.reach import BARE, TELLING
-from muster.names.wordforms import BONES, SOUNDS, VOWELLED, WIDTH, Forms
+from muster.names.reach import BARE, OUTLINED, TELLING
+from muster.names.wordforms import BONES, OUTLINE, SOUNDS, VOWELLED, WIDTH, Forms
 
 
 def allowed_edits(length: int) -> int:
@@ -109,6 +109,9 @@ class Shelf(NamedTuple):
     words: Any
 
 
+Shelves = tuple[Shelf, Shelf, Shelf, Shelf, Shelf, Shelf]
+
+
 class Room(NamedTuple):
     """Room to work in: numbers found, when each word was seen and found last, keys, places of letters, [time]."""
 
@@ -156,21 +159,26 @@ def from_shelf(asked: Forms, listed: Forms, ask: tuple[int, int, int, int, int],
     return count
 
 
-def scan_row(asked: Forms, row: int, listed: Forms, shelves: tuple[Shelf, Shelf, Shelf, Shelf], room: Room) -> int:
+def scan_row(asked: Forms, row: int, listed: Forms, shelves: Shelves, room: Room) -> int:
     """Write the numbers of all listed words within reach of one word; return how many.
 
     Args:
         asked: the words asked for.
         row: which of them.
         listed: the words looked at.
-        shelves: sounds and looks of words that write vowels, skeletons of all, skeletons of those that do not.
+        shelves: sounds and looks of words that write vowels, skeletons of all, skeletons of those that do not; outlines of
+            the one and of the other.
         room: to work in.
     """
     if not asked.facts[row, SOUNDS]:
         return 0
+    count = 0
+    if asked.facts[row, OUTLINE] >= OUTLINED:
+        others = shelves[5] if asked.facts[row, VOWELLED] else shelves[4]
+        count = from_shelf(asked, listed, (row, OUTLINE, 0, 0, 0), others, room)
     if not asked.facts[row, VOWELLED]:
-        return from_shelf(asked, listed, (row, BONES, BARE, 2, 0), shelves[2], room)
-    count = from_shelf(asked, listed, (row, 0, 0, 2, 0), shelves[0], room)
+        return from_shelf(asked, listed, (row, BONES, BARE, 2, count), shelves[2], room)
+    count = from_shelf(asked, listed, (row, 0, 0, 2, count), shelves[0], room)
     count = from_shelf(asked, listed, (row, 1, 0, 2, count), shelves[1], room)
     count = from_shelf(asked, listed, (row, BONES, BARE, 2, count), shelves[3], room)
     if asked.facts[row, BONES] >= TELLING:

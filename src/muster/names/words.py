@@ -15,6 +15,8 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from muster.names import alike
+from muster.names.known import known_share
+from muster.names.reading import ALPHABETS, likely
 from muster.names.romanise import letters, romanise
 from muster.names.scripts import ABJADS, main_script
 from muster.names.sound import skeleton, sound, sound_of_letters
@@ -159,17 +161,30 @@ def _bones_cost(left: str, right: str) -> int:
 
 
 def _across(bare: Word, spelled: Word) -> Likeness:
-    """Compare a word without vowels to one with them."""
+    """Compare a word without vowels to one with them: by rule, by what was learned of its letters, by what is counted."""
+    ruled = _by_rule(bare, spelled)
+    read = min(likely(bare.text, bare.script, spelled.roman), alike.SAME_CONSONANTS) if bare.script in ALPHABETS else 0
+    share = known_share(bare.text, spelled.sound)
+    score = alike.counted(max(ruled, read), -1 if share is None else share)
+    return Likeness(score, _why_across(bare, spelled, score, share))
+
+
+def _why_across(bare: Word, spelled: Word, score: int, share: int | None) -> str:
+    if share is not None and share >= alike.OFTEN:
+        return "a usual spelling of it"
+    if share == 0:
+        return f"read letter by letter across scripts, {score // 10} % alike; not a usual spelling of it"
+    if bare.skeleton == spelled.skeleton and score > alike.NEAR:
+        return f"the same consonants; short vowels are not written in {bare.script}"
+    return f"read letter by letter across scripts, {score // 10} % alike"
+
+
+def _by_rule(bare: Word, spelled: Word) -> int:
     most = ceiling(bare, spelled)
     if most < alike.HOPELESS:
-        return Likeness(most, "other consonants")
+        return 0
     cost, size = _reading_cost(bare.sound, spelled.sound), _size(bare, spelled)
-    score = alike.across(cost, size, bare.skeleton == spelled.skeleton)
-    if score > alike.NEAR or (
-        score == alike.most_across(cost, size) and cost < 40 and bare.skeleton == spelled.skeleton
-    ):
-        return Likeness(score, "the same consonants; short vowels are not written in " + bare.script)
-    return Likeness(score, f"read letter by letter across scripts, {score // 10} % alike")
+    return alike.across(cost, size, bare.skeleton == spelled.skeleton)
 
 
 @lru_cache(maxsize=262_144)

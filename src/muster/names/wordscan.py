@@ -16,12 +16,14 @@ from typing import Any
 from muster.names import alike, wordlikeness, wordreach
 from muster.names.divided import Sounding
 from muster.names.fast import compiled
+from muster.names.known import shares_by_number
 from muster.names.neighbours import LONGEST
-from muster.names.reach import BARE
+from muster.names.reach import BARE, OUTLINED
+from muster.names.reading import likenesses_for, table_for
 from muster.names.vocabulary import LEAST
-from muster.names.wordforms import BONES, SOUNDS, VOWELLED, Forms, forms, word_forms
+from muster.names.wordforms import BONES, OUTLINE, SCRIPTS, SOUNDS, VOWELLED, Forms, forms, word_forms
 from muster.names.wordlikeness import Costs, score_row
-from muster.names.wordreach import Room, Shelf, fill_keys, scan_divided, scan_row
+from muster.names.wordreach import Room, Shelf, Shelves, fill_keys, scan_divided, scan_row
 from muster.names.words import Word, likeness
 
 
@@ -129,8 +131,13 @@ class Scan:
 def _costs() -> Costs:
     import numpy as np
 
-    tables = (alike.CONSONANTS, alike.CONSONANT_MISSING, alike.READ, alike.DROPPED, alike.ADDED)
-    return Costs(*(np.array(row, np.int64) for row in (*tables, (0,) * (LONGEST + 2))))
+    ruled = (alike.CONSONANTS, alike.CONSONANT_MISSING, alike.READ, alike.DROPPED, alike.ADDED, (0,) * (LONGEST + 2))
+    scales = [likenesses_for(script) for script in SCRIPTS]
+    longest = max(map(len, scales))
+    level = [(*scale, *(scale[-1],) * (longest - len(scale))) for scale in scales]
+    known = zip(*shares_by_number(), strict=True)
+    tables = (*ruled, [table_for(script) for script in SCRIPTS], level, *known)
+    return Costs(*(np.array(table, np.int64) for table in tables))
 
 
 def _room(size: int) -> Room:
@@ -144,17 +151,20 @@ def _room(size: int) -> Room:
 _MOST_KEYS = 1 + LONGEST + LONGEST * (LONGEST - 1) // 2
 
 
-def _shelves(words: Forms) -> tuple[Shelf, Shelf, Shelf, Shelf]:
+def _shelves(words: Forms) -> Shelves:
     import numpy as np
 
     sounds = words.facts[:, SOUNDS] > 0
     vowelled = words.facts[:, VOWELLED] > 0
+    told = words.facts[:, OUTLINE] >= OUTLINED
     every, spelled, bare = (np.flatnonzero(rows) for rows in (sounds, sounds & vowelled, sounds & ~vowelled))
     return (
         _shelf(words, spelled, (0, 0, 2)),
         _shelf(words, spelled, (1, 0, 2)),
         _shelf(words, every, (BONES, BARE, 2)),
         _shelf(words, bare, (BONES, BARE, 2)),
+        _shelf(words, np.flatnonzero(sounds & vowelled & told), (OUTLINE, 0, 0)),
+        _shelf(words, np.flatnonzero(sounds & ~vowelled & told), (OUTLINE, 0, 0)),
     )
 
 

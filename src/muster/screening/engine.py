@@ -19,6 +19,7 @@ from muster.names import fast
 from muster.names.compare import SHORTEST_CUT
 from muster.names.divided import Divided, Sounding
 from muster.names.joins import Join, joined_likeness
+from muster.names.nicknames import AS_NICKNAME, Kinship
 from muster.names.pairing import LINK
 from muster.names.part import Name
 from muster.names.vocabulary import Vocabulary
@@ -202,6 +203,7 @@ class _Finders:
 
     def __init__(self, packed: Packed, *, quick: bool) -> None:
         self._quick = quick
+        self._kin = Kinship(packed.words)
         self.words: Callable[[Sequence[Sounding]], list[list[int]]]
         self.joins: Callable[[Sequence[Sounding]], list[list[int]]]
         if quick:
@@ -215,9 +217,18 @@ class _Finders:
 
     def near(self, words: Sequence[Word]) -> list[Pairs]:
         """Return, for each word, the listed words near it and how near, in thousandths."""
-        if not self._quick:
-            return [list(self._vocabulary.near(word)) for word in words]
-        return list(self._scan.near(words))
+        near = self._scan.near(words) if self._quick else map(self._vocabulary.near, words)
+        return [_with_kin(row, self._kin.of(word)) for word, row in zip(words, near, strict=True)]
+
+
+def _with_kin(near: Sequence[tuple[int, int]], kin: Sequence[int]) -> Pairs:
+    """Add the words that one may stand for to those it is near."""
+    if not kin:
+        return list(near)
+    alike = dict(near)
+    for place in kin:
+        alike[place] = max(alike.get(place, 0), AS_NICKNAME)
+    return sorted(alike.items())
 
 
 def _joined(join: Join, row: Sequence[int], words: Sequence[Word]) -> Pairs:
