@@ -200,6 +200,12 @@ def last_name(name: Name) -> int:
     return places[-1] if places and name.parts[places[-1]].kind is PartKind.NAME else -1
 
 
+def first_name(name: Name) -> int:
+    """Return the place of the first part that carries a name, -1 when there is none or it is no plain name."""
+    places = [place for place, part in enumerate(name.parts) if part.kind not in SILENT]
+    return places[0] if places and name.parts[places[0]].kind is PartKind.NAME else -1
+
+
 def cut_share(short: Part, long: Part) -> int:
     """Return how much of a longer word is there, in thousandths; 0 when the one does not begin with the other."""
     one, other = short.forms[0].roman, long.forms[0].roman
@@ -261,8 +267,23 @@ def _alone(left: Name, right: Name, links: Sequence[_Link]) -> list[PartPair]:
     totals = [
         sum(part.bits for part in parts if kind_of(part) not in {pairing.KUNYA, pairing.SILENT}) for parts in over
     ]
+    child = 0 if min(totals) else _child(left, right, used)
     rows = [_row(part, min(totals), totals[0], on_left=True) for part in over[0]]
-    return rows + [_row(part, min(totals), totals[1], on_left=False) for part in over[1]]
+    rows += [_row(part, min(totals), totals[1], on_left=False) for part in over[1]]
+    return [_of_child(row, (left, right)[child - 1]) for row in rows] if child else rows
+
+
+def _child(left: Name, right: Name, used: Sequence[set[int]]) -> int:
+    """Return which name is that of a child of the other, 0 when neither is."""
+    firsts, lasts = (first_name(left), first_name(right)), (last_name(left), last_name(right))
+    return pairing.earlier(_mask(sorted(used[0])), _mask(sorted(used[1])), firsts, lasts)
+
+
+def _of_child(row: PartPair, name: Name) -> PartPair:
+    first = name.parts[first_name(name)]
+    if (row.left or row.right) != first.text:
+        return row
+    return replace(row, weight=pairing.generation_price(first.bits), reason="before the other's first: perhaps a child")
 
 
 def _lefts(link: _Link) -> tuple[int, ...]:

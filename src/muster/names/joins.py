@@ -8,6 +8,7 @@ The invariant: a join covers a run of two parts or more that carry the name; tit
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ from rapidfuzz.distance import OSA
 from muster.names.neighbours import LONGEST
 from muster.names.pairing import FULL, JOINED
 from muster.names.part import Name, Part, PartKind
+from muster.names.reading import ALPHABETS, likely
 from muster.names.sound import sound
 from muster.names.words import Word
 
@@ -38,6 +40,8 @@ class Join:
         places: of the parts, in order.
         sound: of the one word, at most 24 letters.
         skeleton: its consonant classes.
+        text: of the parts, written together.
+        roman: the same in lower-case ASCII.
         script: of its parts.
         vowelled: whether its script writes vowels.
         bits: surprise of the parts together, in millionths of a bit.
@@ -46,6 +50,8 @@ class Join:
     places: tuple[int, ...]
     sound: str
     skeleton: str
+    text: str
+    roman: str
     script: str
     vowelled: bool
     bits: int
@@ -81,11 +87,13 @@ def _join(parts: tuple[Part, ...], run: tuple[int, ...]) -> Join | None:
     if len(together) < _LEAST_JOINED or any(form.sound == together for form in forms):
         return None
     heard = together[:LONGEST]
-    bones = "".join(form.skeleton for form in forms)[:LONGEST]
-    return Join(run, heard, bones, forms[0].script, vowelled, sum(parts[place].bits for place in run))
+    bones = _DOUBLE.sub(r"\1", "".join(form.skeleton for form in forms))[:LONGEST]
+    text, roman = "".join(form.text for form in forms), "".join(form.roman for form in forms)
+    return Join(run, heard, bones, text, roman, forms[0].script, vowelled, sum(parts[place].bits for place in run))
 
 
 _LEAST_JOINED = 3
+_DOUBLE = re.compile(r"(.)\1+")
 
 
 def joined_likeness(join: Join, word: Word) -> int:
@@ -101,12 +109,26 @@ def joined_likeness(join: Join, word: Word) -> int:
         alike = _closeness(join.sound, word.sound[:LONGEST])
         return alike if join.script == word.script else min(alike, MOST_ACROSS)
     longest = max(len(join.skeleton), len(word.skeleton))
+    if longest < _LEAST_JOINED:
+        return 0
+    if _read(join, word) >= _READABLE:
+        return _SAME_CONSONANTS
     if longest < _TELLING:
         return 0
     edits = OSA.distance(join.skeleton, word.skeleton, score_cutoff=1)
     return _SAME_CONSONANTS if edits == 0 else JOINED if edits == 1 and longest > _TELLING + 1 else 0
 
 
+def _read(join: Join, word: Word) -> int:
+    """Return how likely the one of the two without vowels is read as the other, in thousandths."""
+    text, script, roman = (
+        (word.text, word.script, join.roman) if join.vowelled else (join.text, join.script, word.roman)
+    )
+    return likely(text, script, roman) if script in ALPHABETS else 0
+
+
+_READABLE = 960
+"""Least that an unvowelled word must be like several others written together."""
 NOT_QUITE = 890
 """The same when a letter differs."""
 LEAST_SOUND = 6

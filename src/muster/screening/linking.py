@@ -21,6 +21,8 @@ from muster.names.pairing import (
     agreement,
     choose,
     cut_worth,
+    earlier,
+    generation_price,
     join_worth,
     link_likeness,
     link_worth,
@@ -32,6 +34,7 @@ from muster.names.vocabulary import LEAST
 from muster.screening.asked import Tables, Work
 from muster.screening.packed import (
     BITS,
+    FIRST,
     FORM_FROM,
     HEADS,
     JOIN_FROM,
@@ -219,6 +222,26 @@ def prices(pack: Pack, name: int, used: int, contradicting: int, total: int) -> 
     return cost
 
 
+def child_price(query: Pack, listed: Pack, pair: tuple[int, int, int], masks: tuple[int, int]) -> int:
+    """Return what it costs besides (negative or 0) that one name may be that of a child of the other.
+
+    Args:
+        query: pack of the query.
+        listed: pack of the lists.
+        pair: numbers of the query name and the listed one.
+        masks: of the parts of both that have a counterpart; nothing else of one of them is left over.
+    """
+    ours, theirs = pair[0] * NAME_SIZE, pair[1] * NAME_SIZE
+    firsts = (query.names[ours + FIRST], listed.names[theirs + FIRST])
+    lasts = (query.names[ours + LAST], listed.names[theirs + LAST])
+    child = earlier(masks[0], masks[1], firsts, lasts)
+    if child == 0:
+        return 0
+    part = query.names[ours + PART_FROM] + firsts[0] if child == 1 else listed.names[theirs + PART_FROM] + firsts[1]
+    bits = query.parts[part * PART_SIZE + BITS] if child == 1 else listed.parts[part * PART_SIZE + BITS]
+    return generation_price(bits) - price(NAME, bits, 0, 0)
+
+
 def pair_bits(query: Pack, listed: Pack, tables: Tables, work: Work, pair: tuple[int, int, int]) -> tuple[int, int]:
     """Return the evidence of two names in millionths of a bit, and the flags of their agreement.
 
@@ -247,6 +270,8 @@ def pair_bits(query: Pack, listed: Pack, tables: Tables, work: Work, pair: tuple
     contradicting = min(totals[0], totals[1])
     costs = prices(query, pair[0], masks[0], contradicting, totals[0])
     costs += prices(listed, pair[1], masks[1], contradicting, totals[1])
+    if contradicting == 0:
+        costs += child_price(query, listed, pair, masks)
     return bits + costs + order_price(links, chosen, size), agreement(links, chosen, size, costs)
 
 
@@ -262,6 +287,7 @@ KERNEL: tuple[Callable[..., Any], ...] = (
     link_torn,
     left_over,
     prices,
+    child_price,
     pair_bits,
 )
 """These functions, innermost first, for a compiler."""

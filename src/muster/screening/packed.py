@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from muster.names.compare import kind_of, last_name, same_words
+from muster.names.compare import first_name, kind_of, last_name, same_words
 from muster.names.joins import Join, joins
 from muster.names.pairing import INITIAL, MOST_JOINED, SILENT
 from muster.names.part import Name, Part
@@ -30,7 +30,8 @@ class Pack(NamedTuple):
     Attributes:
         names: NAME_SIZE numbers a name (and one more row that closes the last): PART_FROM and JOIN_FROM, LAST: the part that
             a narrow field would cut off, -1 when there is none; TELLING: how many parts can have a counterpart; INITIALS:
-            how many of those are initials; WORDS: number of the words it is made of, in any order, -1 when it has one.
+            how many of those are initials; WORDS: number of the words it is made of, in any order, -1 when it has one; FIRST: the
+            part it begins with, -1 when that is no plain name.
         parts: PART_SIZE numbers a part (and one more row): KIND as :mod:`muster.names.pairing` numbers them, BITS in
             millionths, HEADS: mask of the letters its sounds begin with, TAG: the digits it is, 0 when it is a word, FORM_FROM.
         words: of each form, the number of its word.
@@ -43,13 +44,14 @@ class Pack(NamedTuple):
     joins: Integers
 
 
-NAME_SIZE: Final = 6
+NAME_SIZE: Final = 7
 PART_FROM: Final = 0
 JOIN_FROM: Final = 1
 LAST: Final = 2
 TELLING: Final = 3
 INITIALS: Final = 4
 WORDS: Final = 5
+FIRST: Final = 6
 PART_SIZE: Final = 5
 KIND: Final = 0
 BITS: Final = 1
@@ -93,19 +95,19 @@ def pack(names: Sequence[Name]) -> Packed:
     """
     columns = Pack(array("q"), array("q"), array("q"), array("q"))
     words: dict[Word, int] = {}
-    joined: dict[tuple[str, str, bool], Join] = {}
-    numbers: dict[tuple[str, str, bool], int] = {}
+    joined: dict[tuple[str, ...], Join] = {}
+    numbers: dict[tuple[str, ...], int] = {}
     for name in names:
-        columns.names.extend((*_name_row(columns, name), _words_number(name)))
+        columns.names.extend((*_name_row(columns, name), _words_number(name), first_name(name)))
         for part in name.parts:
             columns.parts.extend((kind_of(part), part.bits, _heads(part), _tag(part), len(columns.words)))
             columns.words.extend(words.setdefault(form, len(words)) for form in part.forms)
         for join in joins(name):
-            key = (join.sound, join.script, join.vowelled)
+            key = (join.sound, join.skeleton, join.script, join.roman if join.vowelled else join.text)
             joined.setdefault(key, join)
             mask = sum(1 << place for place in join.places)
             columns.joins.extend((mask, min(join.bits, MOST_JOINED), numbers.setdefault(key, len(numbers))))
-    columns.names.extend((len(columns.parts) // PART_SIZE, len(columns.joins) // JOIN_SIZE, -1, 0, 0, -1))
+    columns.names.extend((len(columns.parts) // PART_SIZE, len(columns.joins) // JOIN_SIZE, -1, 0, 0, -1, -1))
     columns.parts.extend((SILENT, 0, 0, 0, len(columns.words)))
     return Packed(columns, tuple(words), tuple(joined.values()))
 
