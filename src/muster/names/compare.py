@@ -18,6 +18,8 @@ from muster.names.joins import joined_likeness, joins
 from muster.names.nicknames import stands_for
 from muster.names.part import SILENT, Name, Part, PartKind
 from muster.names.reach import within_reach
+from muster.names.romanise import romanise
+from muster.names.scripts import main_script
 from muster.names.vocabulary import LEAST
 from muster.names.words import Likeness, Word, likeness
 
@@ -145,6 +147,8 @@ _JOINING = frozenset({PartKind.CONNECTIVE, PartKind.PARTICLE, PartKind.SUFFIX, P
 def _plain(text: str) -> str:
     if text.isascii():
         return text.lower()
+    if main_script(text) == "Latin":
+        return romanise(text)
     folded = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in folded if not "\u0300" <= char <= "\u036f")
 

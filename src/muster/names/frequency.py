@@ -20,6 +20,8 @@ from muster.names.words import Word
 MICRO = 1_000_000
 RAREST = 12 * MICRO
 """Most that one word can be worth, in millionths of a bit."""
+CHARACTER = 5 * MICRO
+"""Most that a Chinese character can be worth: it is read as one of four hundred syllables, few of them usual in names."""
 
 
 @cache
@@ -48,7 +50,9 @@ def surprise(form: Word) -> int:
     per_million = _by_sound().get(form.sound, 0) if form.vowelled else _by_skeleton().get(form.skeleton, 0)
     letters = len(form.sound) if form.vowelled else 2 * len(form.skeleton)
     # A short word has few forms to choose from: three letters cannot be worth twelve bits.
-    cap = min(RAREST, max(1, letters) * 2 * MICRO)
+    cap = min(
+        RAREST, max(1, letters) * 2 * MICRO, max(1, len(form.text)) * CHARACTER if form.script == "Han" else RAREST
+    )
     if per_million <= 0:
         return cap
     return min(cap, round(-log2(per_million / MICRO) * 1_000) * 1_000)
