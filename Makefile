@@ -13,7 +13,7 @@ help: ## What can be made
 $(STAMP): pyproject.toml
 	@if command -v uv >/dev/null 2>&1; then \
 	  uv venv -q --allow-existing --python "$$(command -v $(PYTHON))" .venv && \
-	  uv pip install -q --python $(BIN)/python -e '.[all]' --group dev; \
+	  uv pip install -q --compile-bytecode --python $(BIN)/python -e '.[all]' --group dev; \
 	else \
 	  $(PYTHON) -m venv .venv && $(BIN)/python -m pip install -q --disable-pip-version-check --upgrade 'pip>=25.1' && \
 	  $(BIN)/python -m pip install -q --disable-pip-version-check -e '.[all]' --group dev; \

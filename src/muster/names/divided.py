@@ -25,6 +25,18 @@ class Sounding(Protocol):
         """The consonant classes of it."""
 
     @property
+    def text(self) -> str:
+        """As written, cleaned."""
+
+    @property
+    def roman(self) -> str:
+        """In lower-case ASCII."""
+
+    @property
+    def script(self) -> str:
+        """Its main script."""
+
+    @property
     def vowelled(self) -> bool:
         """Whether its script writes vowels."""
 

@@ -26,6 +26,11 @@ def available() -> bool:
         return False
 
 
+def cores() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1)
+
+
 def compiled(main: Callable[..., Any], helpers: Iterable[Callable[..., Any]]) -> Callable[..., Any]:
     """Compile a function of integers and flat sequences.
 

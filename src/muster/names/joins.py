@@ -9,8 +9,10 @@ The invariant: a join covers a run of two parts or more that carry the name; tit
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any, Final
 
 from rapidfuzz.distance import OSA
 
@@ -18,7 +20,7 @@ from muster.names.neighbours import LONGEST
 from muster.names.pairing import FULL, JOINED
 from muster.names.part import Name, Part, PartKind
 from muster.names.reading import ALPHABETS, likely
-from muster.names.sound import sound
+from muster.names.sound import outline, sound
 from muster.names.words import Word
 
 _JOINABLE = frozenset({PartKind.NAME, PartKind.KUNYA, PartKind.INITIAL})
@@ -26,9 +28,9 @@ _RUNS = (2, 3, 4, 5)
 """How many neighbouring parts are read as one word: two of any length, more when all are short; and all there are."""
 _PIECE = 4
 """Most letters of a piece of a name that was torn apart more than once."""
-MOST_ACROSS = 930
+MOST_ACROSS: Final = 930
 """The same across scripts: syllables of one script are easily some word of another."""
-MOST = 960
+MOST: Final = 960
 """Likeness, in thousandths, of a name with itself when it is divided differently."""
 
 
@@ -92,7 +94,7 @@ def _join(parts: tuple[Part, ...], run: tuple[int, ...]) -> Join | None:
     return Join(run, heard, bones, text, roman, forms[0].script, vowelled, sum(parts[place].bits for place in run))
 
 
-_LEAST_JOINED = 3
+_LEAST_JOINED: Final = 3
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -108,40 +110,74 @@ def joined_likeness(join: Join, word: Word) -> int:
     if join.vowelled == word.vowelled:
         alike = _closeness(join.sound, word.sound[:LONGEST])
         return alike if join.script == word.script else min(alike, MOST_ACROSS)
-    longest = max(len(join.skeleton), len(word.skeleton))
-    if longest < _LEAST_JOINED:
+    bones = (join.skeleton, word.skeleton[:LONGEST])
+    edits, longest = OSA.distance(*bones, score_cutoff=1), max(map(len, bones))
+    return across(edits, longest, _readable(join, word) if worth_reading(edits, longest) else 0)
+
+
+def worth_reading(edits: int, longest: int) -> bool:
+    """Whether a join and a word across an unwritten vowel may be one though their consonants do not show it.
+
+    Args:
+        edits: between their consonants.
+        longest: consonants of the longer.
+    """
+    return edits <= 1 and longest >= _LEAST_JOINED and not (edits == 0 and longest >= _TELLING)
+
+
+def across(edits: int, longest: int, read: int) -> int:
+    """Return how alike a join and a word are across an unwritten vowel, in thousandths.
+
+    Args:
+        edits: between their consonants.
+        longest: consonants of the longer.
+        read: how likely the one is read as the other, 0 when it was not asked.
+    """
+    if edits > 1 or longest < _LEAST_JOINED:
         return 0
-    if _read(join, word) >= _READABLE:
+    if (edits == 0 and longest >= _TELLING) or read >= _READABLE:
         return _SAME_CONSONANTS
-    if longest < _TELLING:
-        return 0
-    edits = OSA.distance(join.skeleton, word.skeleton, score_cutoff=1)
-    return _SAME_CONSONANTS if edits == 0 else JOINED if edits == 1 and longest > _TELLING + 1 else 0
+    return JOINED if edits == 1 and longest > _TELLING + 1 else 0
 
 
-def _read(join: Join, word: Word) -> int:
-    """Return how likely the one of the two without vowels is read as the other, in thousandths."""
+def within(edits: int, longest: int) -> int:
+    """Return how alike a join and a word are that sound so many edits apart, in thousandths; 0 for more than one.
+
+    Args:
+        edits: between their sounds.
+        longest: sounds of the longer.
+    """
+    if edits == 0:
+        return MOST
+    return min(NOT_QUITE, FULL * (longest - 1) // longest) if edits == 1 and longest > LEAST_SOUND else 0
+
+
+def _readable(join: Join, word: Word) -> int:
+    """Return how likely the one of the two without vowels is read as the other, in thousandths; 0 when it is not looked at."""
+    outlines = (outline(join.roman)[:LONGEST], outline(word.roman)[:LONGEST])
     text, script, roman = (
         (word.text, word.script, join.roman) if join.vowelled else (join.text, join.script, word.roman)
     )
-    return likely(text, script, roman) if script in ALPHABETS else 0
+    if script not in ALPHABETS or OSA.distance(*outlines, score_cutoff=1) > 1:
+        return 0
+    return likely(text, script, roman)
 
 
-_READABLE = 960
+_READABLE: Final = 960
 """Least that an unvowelled word must be like several others written together."""
-NOT_QUITE = 890
+NOT_QUITE: Final = 890
 """The same when a letter differs."""
-LEAST_SOUND = 6
+LEAST_SOUND: Final = 6
 """Sounds a join and a word must have more than, to be one though they differ by a letter."""
-_TELLING = 4
+_TELLING: Final = 4
 """Consonants a join and a word must share across an unwritten vowel to be one; one may differ from two more."""
-_SAME_CONSONANTS = 900
+_SAME_CONSONANTS: Final = 900
 
 
 @lru_cache(maxsize=65_536)
 def _closeness(one: str, other: str) -> int:
-    if one == other:
-        return MOST
-    longest = max(len(one), len(other))
-    alike = longest > LEAST_SOUND and OSA.distance(one, other, score_cutoff=1) <= 1
-    return min(NOT_QUITE, FULL * (longest - 1) // longest) if alike else 0
+    return within(OSA.distance(one, other, score_cutoff=1), max(len(one), len(other)))
+
+
+KERNEL: Final[tuple[Callable[..., Any], ...]] = (worth_reading, across, within)
+"""The arithmetic of it, for a compiler."""

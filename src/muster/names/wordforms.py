@@ -1,6 +1,6 @@
 """Words laid out flat, for compiled code that looks through very many.
 
-Reach for :func:`word_forms`; needs the extra ``fast``.
+Reach for :func:`forms`; needs the extra ``fast``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from muster.names.neighbours import LONGEST
 from muster.names.reach import look
 from muster.names.reading import ALPHABETS, bare_letters, spelled_letters
 from muster.names.sound import outline
-from muster.names.words import Word, consonants_of
+from muster.names.words import consonants_of
 
 
 class Forms(NamedTuple):
@@ -27,8 +27,8 @@ class Forms(NamedTuple):
             consonants of its sound, and of its outline.
         facts: a row a word: how many letters each of the six has, whether the script writes vowels, whether the word has
             a sound, whether a form is longer than 24; then, for reading across scripts, how many letters it is read by,
-            the number of its script (0 when nothing was learned of it), and its numbers among the words and the sounds
-            that are known (-1 for none).
+            the number of its script (those that were learned come first, from 1), and its numbers among the words and the sounds
+            that are known (-1 for none); last a number that words of the same text share.
         read: of each word 24 letters as :mod:`muster.names.reading` numbers them, flat.
     """
 
@@ -43,65 +43,75 @@ CONSONANTS = 4
 OUTLINE = 5
 WIDTH = 6 * LONGEST
 VOWELLED, SOUNDS, LONG = 6, 7, 8
-READ, SCRIPT, KNOWN_WORD, KNOWN_SOUND = 9, 10, 11, 12
+READ, SCRIPT, KNOWN_WORD, KNOWN_SOUND, TEXT = 9, 10, 11, 12, 13
 SCRIPTS = tuple(ALPHABETS)
 
 
-def word_forms(words: Sequence[Word]) -> Forms:
-    """Lay words out with all their forms."""
-    laid = forms(words, [look(word.roman) for word in words], [word.roman for word in words])
-    return _with_readings(laid, words)
+class Numbers:
+    """Numbers of texts and of scripts, given when they are first met; equal ones have equal numbers."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, int] = {}
+        self.scripts = {script: number for number, script in enumerate(SCRIPTS, 1)}
+
+    def of_texts(self, items: Sequence[Sounding]) -> list[int]:
+        """Return the number of the text of each item."""
+        return [self.texts.setdefault(item.text, len(self.texts)) for item in items]
+
+    def of_scripts(self, items: Sequence[Sounding]) -> list[int]:
+        """Return the number of the script of each item, those that :mod:`muster.names.reading` knows first, from 1."""
+        return [self.scripts.setdefault(item.script, len(self.scripts) + 1) for item in items]
 
 
-def _with_readings(laid: Forms, words: Sequence[Word]) -> Forms:
-    """Add what is needed to read unvowelled words as spelled-out ones."""
-    import numpy as np
-
-    rows = [_read_by(word) for word in words]
-    read = np.zeros((len(words), LONGEST), np.uint8)
-    for place, row in enumerate(rows):
-        read[place, : len(row)] = row[:LONGEST]
-    facts = laid.facts
-    facts[:, READ] = [len(row) for row in rows]
-    facts[:, LONG] |= facts[:, READ] > LONGEST
-    facts[:, SCRIPT] = [SCRIPTS.index(word.script) + 1 if word.script in SCRIPTS else 0 for word in words]
-    facts[:, KNOWN_WORD] = [-1 if word.vowelled else number_of_word(word.text) for word in words]
-    facts[:, KNOWN_SOUND] = [number_of_sound(word.sound) for word in words]
-    return laid._replace(read=read.ravel())
-
-
-def _read_by(word: Word) -> tuple[int, ...]:
-    if word.vowelled:
-        return spelled_letters(word.roman)
-    return bare_letters(word.text, word.script) if word.script in SCRIPTS else ()
-
-
-def forms(items: Sequence[Sounding], looks: Sequence[str], romans: Sequence[str]) -> Forms:
-    """Lay words out for scanning.
+def forms(items: Sequence[Sounding], numbers: Numbers) -> Forms:
+    """Lay words, or joins, out with all their forms.
 
     Args:
-        items: with sounds.
-        looks: of each, as :func:`muster.names.reach.look` gives them.
-        romans: of each, its letters in Latin.
+        items: to be laid out.
+        numbers: that texts and scripts have; what is new is added.
     """
     import numpy as np
 
     sounds = [item.sound for item in items]
     texts = (
         sounds,
-        looks,
+        [look(item.roman) for item in items],
         [item.skeleton.lower() for item in items],
-        romans,
+        [item.roman for item in items],
         [consonants_of(sound) for sound in sounds],
-        [outline(roman) for roman in romans],
+        [outline(item.roman) for item in items],
     )
     columns = [letters(column) for column in texts]
-    facts = [sizes for _, sizes in columns]
+    read, sizes = _readings(items)
+    facts = [size for _, size in columns]
     facts.append(np.array([item.vowelled for item in items], np.int64))
     facts.append(np.array([sound != "" for sound in sounds], np.int64))
-    facts.append(np.array([max(map(len, row)) > LONGEST for row in zip(*texts, strict=True)], np.int64))
-    facts += [np.zeros(len(items), np.int64)] * 4
-    return Forms(np.hstack([rows for rows, _ in columns]).ravel(), np.stack(facts, axis=1), np.zeros(0, np.uint8))
+    longest = np.array([max(map(len, row)) for row in zip(*texts, strict=True)], np.int64)
+    facts.append(np.maximum(longest, sizes) > LONGEST)
+    facts.append(sizes)
+    facts.append(np.array(numbers.of_scripts(items), np.int64))
+    facts.append(np.array([-1 if item.vowelled else number_of_word(item.text) for item in items], np.int64))
+    facts.append(np.array([number_of_sound(sound) for sound in sounds], np.int64))
+    facts.append(np.array(numbers.of_texts(items), np.int64))
+    return Forms(np.hstack([rows for rows, _ in columns]).ravel(), np.stack(facts, axis=1), read)
+
+
+def _readings(items: Sequence[Sounding]) -> tuple[Any, Any]:
+    """Return the letters items are read across scripts by, LONGEST to an item, flat; and how many each has."""
+    import numpy as np
+
+    rows = [_read_by(item) for item in items]
+    read = np.zeros((len(items), LONGEST), np.uint8)
+    for place, row in enumerate(rows):
+        short = row[:LONGEST]
+        read[place, : len(short)] = short
+    return read.ravel(), np.array([len(row) for row in rows], np.int64)
+
+
+def _read_by(item: Sounding) -> tuple[int, ...]:
+    if item.vowelled:
+        return spelled_letters(item.roman)
+    return bare_letters(item.text, item.script) if item.script in SCRIPTS else ()
 
 
 def letters(texts: Sequence[str]) -> tuple[Any, Any]:

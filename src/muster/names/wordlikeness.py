@@ -10,23 +10,36 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from muster.names import alike, reading
+from muster.names import alike, joins, reading, wordreach
 from muster.names.known import PAIR
 from muster.names.neighbours import LONGEST
+from muster.names.vocabulary import LEAST
 from muster.names.wordforms import (
     BONES,
     CONSONANTS,
     KNOWN_SOUND,
     KNOWN_WORD,
     LONG,
+    OUTLINE,
     READ,
     ROMAN,
     SCRIPT,
+    SCRIPTS,
+    TEXT,
     VOWELLED,
     WIDTH,
     Forms,
 )
-from muster.names.wordreach import edits, first_at, learn
+from muster.names.wordreach import (
+    DividedShelves,
+    Room,
+    Shelves,
+    edits,
+    first_at,
+    learn,
+    scan_divided,
+    scan_row,
+)
 
 
 def form_edits(asked: Forms, listed: Forms, pair: tuple[int, int], form: int, places: Any) -> int:
@@ -82,7 +95,7 @@ def read_alike(asked: Forms, listed: Forms, pair: tuple[int, int], costs: Costs)
     theirs = listed.read[other * LONGEST : other * LONGEST + listed.facts[other, READ]]
     vowelled = asked.facts[row, VOWELLED]
     script = listed.facts[other, SCRIPT] if vowelled else asked.facts[row, SCRIPT]
-    if script == 0:
+    if script > len(SCRIPTS):
         return 0
     bare, spelled = (theirs, mine) if vowelled else (mine, theirs)
     cost = reading.reading_cost(bare, spelled, costs.letters[script - 1], costs.room)
@@ -145,30 +158,83 @@ def ruled_alike(asked: Forms, listed: Forms, pair: tuple[int, int], costs: Costs
     return alike.across(cost, size, same == alike.FULL)
 
 
-def score_row(asked: Forms, row: int, listed: Forms, others: Any, work: tuple[Costs, Any, Any]) -> None:
-    """Write the likeness of one word and each of others, in thousandths; -1 where a word is too long to be laid out whole.
+def score(asked: Forms, listed: Forms, pair: tuple[int, int], costs: Costs, places: Any) -> int:
+    """Return the likeness of two words, in thousandths; -1 when one is too long to be laid out whole."""
+    row, other = pair
+    if asked.facts[row, TEXT] == listed.facts[other, TEXT]:
+        return alike.FULL
+    if asked.facts[row, LONG] or listed.facts[other, LONG]:
+        return -1
+    if asked.facts[row, VOWELLED] and listed.facts[other, VOWELLED]:
+        return spelled_alike(asked, listed, pair, places)
+    return across_alike(asked, listed, pair, costs, places)
+
+
+def joined_score(asked: Forms, listed: Forms, pair: tuple[int, int], costs: Costs, places: Any) -> int:
+    """Return the likeness of a join and a word, in thousandths; -1 when one is too long to be laid out whole."""
+    row, other = pair
+    if asked.facts[row, VOWELLED] == listed.facts[other, VOWELLED]:
+        sounds = max(asked.facts[row, 0], listed.facts[other, 0])
+        heard = joins.within(form_edits(asked, listed, pair, 0, places), sounds)
+        return heard if asked.facts[row, SCRIPT] == listed.facts[other, SCRIPT] else min(heard, joins.MOST_ACROSS)
+    longest = max(asked.facts[row, BONES], listed.facts[other, BONES])
+    bones = form_edits(asked, listed, pair, BONES, places)
+    read = 0
+    if joins.worth_reading(bones, longest) and form_edits(asked, listed, pair, OUTLINE, places) <= 1:
+        if asked.facts[row, LONG] or listed.facts[other, LONG]:
+            return -1
+        read = read_alike(asked, listed, pair, costs)
+    return joins.across(bones, longest, read)
+
+
+def write_scored(others: Any, scores: Any, out: Any, least: int) -> int:
+    """Write pairs of a number and a score, flat, of those that are at least so alike, or unknown (-1); return how many."""
+    count = 0
+    for item in range(len(others)):
+        if scores[item] >= least or scores[item] < 0:
+            out[2 * count] = others[item]
+            out[2 * count + 1] = scores[item]
+            count += 1
+    return count
+
+
+def near_row(asked: Forms, row: int, listed: Forms, tables: tuple[Shelves, Costs], room: tuple[Room, Any, Any]) -> int:
+    """Write the listed words near one word and how alike they are, flat, ascending; return how many.
 
     Args:
         asked: the words asked for.
         row: which of them.
         listed: the words looked at.
-        others: which of them.
-        work: tables; room for the places of letters; and where the likenesses are written.
+        tables: the shelves they stand on; the costs of letters.
+        room: to work in; for scores; where pairs are written.
     """
-    costs, places, scores = work
-    for item in range(len(others)):
-        other = others[item]
-        if asked.facts[row, LONG] or listed.facts[other, LONG]:
-            scores[item] = -1
-        elif asked.facts[row, VOWELLED] and listed.facts[other, VOWELLED]:
-            scores[item] = spelled_alike(asked, listed, (row, other), places)
-        else:
-            scores[item] = across_alike(asked, listed, (row, other), costs, places)
+    shelves, costs = tables
+    work, scores, out = room
+    found = work.found[: scan_row(asked, row, listed, shelves, work)]
+    found.sort()
+    for item in range(len(found)):
+        scores[item] = score(asked, listed, (row, found[item]), costs, work.places)
+    return write_scored(found, scores, out, LEAST)
+
+
+def divided_row(
+    asked: Forms, row: int, listed: Forms, tables: tuple[DividedShelves, Costs], room: tuple[Room, Any, Any]
+) -> int:
+    """Write the listed words that are one join, or the joins that are one word; as :func:`near_row`."""
+    shelves, costs = tables
+    work, scores, out = room
+    found = work.found[: scan_divided(asked, row, listed, shelves, work)]
+    found.sort()
+    for item in range(len(found)):
+        scores[item] = joined_score(asked, listed, (row, found[item]), costs, work.places)
+    return write_scored(found, scores, out, 1)
 
 
 KERNEL: tuple[Callable[..., Any], ...] = (
-    edits,
-    learn,
+    *wordreach.KERNEL,
+    scan_row,
+    scan_divided,
+    *joins.KERNEL,
     alike.most_across,
     alike.across,
     alike.closeness,
@@ -179,7 +245,6 @@ KERNEL: tuple[Callable[..., Any], ...] = (
     alike.reading_cost,
     alike.counted,
     *reading.KERNEL,
-    first_at,
     form_edits,
     form_closeness,
     spelled_alike,
@@ -187,5 +252,8 @@ KERNEL: tuple[Callable[..., Any], ...] = (
     share_of,
     ruled_alike,
     across_alike,
+    score,
+    joined_score,
+    write_scored,
 )
 """What it is made of, innermost first, for a compiler."""

@@ -110,6 +110,7 @@ class Shelf(NamedTuple):
 
 
 Shelves = tuple[Shelf, Shelf, Shelf, Shelf, Shelf, Shelf]
+DividedShelves = tuple[Shelf, Shelf, Shelf, Shelf]
 
 
 class Room(NamedTuple):
@@ -186,7 +187,7 @@ def scan_row(asked: Forms, row: int, listed: Forms, shelves: Shelves, room: Room
     return count
 
 
-def scan_divided(asked: Forms, row: int, listed: Forms, shelves: tuple[Shelf, Shelf, Shelf, Shelf], room: Room) -> int:
+def scan_divided(asked: Forms, row: int, listed: Forms, shelves: DividedShelves, room: Room) -> int:
     """Write the numbers of everything one letter at most from a row in sound, or in skeleton across scripts.
 
     Args:

@@ -9,27 +9,34 @@ The invariant, tested against brute force: nothing within reach is missed, nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from muster.names import alike, wordlikeness, wordreach
-from muster.names.divided import Sounding
-from muster.names.fast import compiled
+from muster.names.fast import compiled, cores
+from muster.names.joins import Join, joined_likeness
 from muster.names.known import shares_by_number
 from muster.names.neighbours import LONGEST
 from muster.names.reach import BARE, OUTLINED
 from muster.names.reading import likenesses_for, table_for
-from muster.names.vocabulary import LEAST
-from muster.names.wordforms import BONES, OUTLINE, SCRIPTS, SOUNDS, VOWELLED, Forms, forms, word_forms
-from muster.names.wordlikeness import Costs, score_row
-from muster.names.wordreach import Room, Shelf, Shelves, fill_keys, scan_divided, scan_row
+from muster.names.wordforms import BONES, OUTLINE, SCRIPTS, SOUNDS, VOWELLED, Forms, Numbers, forms
+from muster.names.wordlikeness import Costs, divided_row, near_row
+from muster.names.wordreach import DividedShelves, Room, Shelf, Shelves, fill_keys
 from muster.names.words import Word, likeness
 
 
 @cache
-def _score_row() -> Callable[..., None]:
-    return compiled(score_row, wordlikeness.KERNEL)
+def _near_row() -> Callable[..., int]:
+    return compiled(near_row, wordlikeness.KERNEL)
+
+
+@cache
+def _divided_row() -> Callable[..., int]:
+    return compiled(divided_row, wordlikeness.KERNEL)
 
 
 @cache
@@ -37,39 +44,134 @@ def _fill_keys() -> Callable[..., int]:
     return compiled(fill_keys, wordreach.KERNEL)
 
 
-@cache
-def _scan_row() -> Callable[..., int]:
-    return compiled(scan_row, wordreach.KERNEL)
+Row: TypeAlias = "array[int]"
+"""Numbers and likenesses in turn, by number."""
 
 
-@cache
-def _scan_divided() -> Callable[..., int]:
-    return compiled(scan_divided, wordreach.KERNEL)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is near each of many words and joins.
 
-
-class DividedScan:
-    """Words or joins made ready to be scanned for what may be the same, divided differently; compiled.
-
-    Args:
-        items: distinct; an item's place is its number.
+    Attributes:
+        near: of each word asked, the listed words near it.
+        glue: of each join asked, the listed words it may be.
+        torn: of each word asked, the listed joins it may be.
     """
 
-    def __init__(self, items: Sequence[Sounding]) -> None:
-        self._size = len(items)
-        self._forms = forms(items, [""] * len(items), [""] * len(items))
-        self._shelves = _divided_shelves(self._forms)
-
-    def near(self, asked: Sequence[Sounding]) -> list[list[int]]:
-        """Return, for each item asked, the numbers of all that may be it, ascending; some may not be."""
-        laid, scan, room = forms(asked, [""] * len(asked), [""] * len(asked)), _scan_divided(), _room(self._size)
-        return [_found(scan(laid, row, self._forms, self._shelves, room), room) for row in range(len(asked))]
+    near: list[Row]
+    glue: list[Row]
+    torn: list[Row]
 
 
-def _found(size: int, room: Room) -> list[int]:
-    return sorted(room.found[:size].tolist())
+class Scan:
+    """Listed words, and neighbouring words read as one, made ready to be scanned.
+
+    Args:
+        words: distinct; a word's place is its number.
+        joins: distinct; likewise.
+    """
+
+    def __init__(self, words: Sequence[Word], joins: Sequence[Join]) -> None:
+        self._words, self._joins = tuple(words), tuple(joins)
+        self._numbers, self._costs = Numbers(), _costs()
+        self._laid_words, self._laid_joins = forms(words, self._numbers), forms(joins, self._numbers)
+        self._near = _shelves(self._laid_words)
+        self._divided = _divided_shelves(self._laid_words), _divided_shelves(self._laid_joins)
+
+    def find(self, words: Sequence[Word], joins: Sequence[Join]) -> Found:
+        """Find what is near.
+
+        Args:
+            words: any words.
+            joins: any joins.
+        """
+        asked, glued = forms(words, self._numbers), forms(joins, self._numbers)
+        return Found(
+            _rows(_near_row(), asked, self._laid_words, (self._near, self._costs), self._likeness(words)),
+            _rows(_divided_row(), glued, self._laid_words, (self._divided[0], self._costs), self._glued(joins)),
+            _rows(_divided_row(), asked, self._laid_joins, (self._divided[1], self._costs), self._torn(words)),
+        )
+
+    # What is too long to be laid out whole is compared as anybody else would.
+
+    def _likeness(self, words: Sequence[Word]) -> Slow:
+        return lambda row, other: likeness(words[row], self._words[other]).score
+
+    def _glued(self, joins: Sequence[Join]) -> Slow:
+        return lambda row, other: joined_likeness(joins[row], self._words[other])
+
+    def _torn(self, words: Sequence[Word]) -> Slow:
+        return lambda row, other: joined_likeness(self._joins[other], words[row])
 
 
-def _divided_shelves(items: Forms) -> tuple[Shelf, Shelf, Shelf, Shelf]:
+Slow = Callable[[int, int], int]
+"""The likeness of one that is asked and one that is listed, by their numbers."""
+
+
+def _rows(find: Callable[..., int], asked: Forms, listed: Forms, tables: tuple[Any, Costs], slow: Slow) -> list[Row]:
+    """Return what is found for every row asked, on all cores: compiled code lets go of the interpreter's lock."""
+
+    def rows_of(turn: range) -> list[Row]:
+        room, own = _room(len(listed.facts)), (tables[0], _with_own_room(tables[1]))
+        return [_mended(row, room, find(asked, row, listed, own, room), slow) for row in turn]
+
+    turns = _turns(len(asked.facts))
+    if len(turns) < 2:
+        return [row for turn in turns for row in rows_of(turn)]
+    first = rows_of(turns[0][:1])  # Compiled once, before the others need it.
+    with ThreadPoolExecutor(len(turns)) as pool:
+        rest = pool.map(rows_of, (turns[0][1:], *turns[1:]))
+        return [row for rows in (first, *rest) for row in rows]
+
+
+def _mended(row: int, room: tuple[Room, Any, Any], size: int, slow: Slow) -> Row:
+    """Return what was found for one row; what could not be compared compiled is compared now."""
+    pairs = array("q", room[2][: 2 * size].tobytes())
+    if -1 not in pairs[1::2]:
+        return pairs
+    found = zip(pairs[::2], pairs[1::2], strict=True)
+    scored = ((other, score if score >= 0 else slow(row, other)) for other, score in found)
+    return array("q", (number for other, score in scored if score for number in (other, score)))
+
+
+def _turns(size: int) -> list[range]:
+    """Divide so many rows into stretches, one after the other, for one worker each."""
+    step = max(1, -(-size // cores()))
+    return [range(start, min(size, start + step)) for start in range(0, size, step)]
+
+
+def _costs() -> Costs:
+    import numpy as np
+
+    ruled = (alike.CONSONANTS, alike.CONSONANT_MISSING, alike.READ, alike.DROPPED, alike.ADDED, ())
+    scales = [likenesses_for(script) for script in SCRIPTS]
+    longest = max(map(len, scales))
+    level = [(*scale, *(scale[-1],) * (longest - len(scale))) for scale in scales]
+    known = zip(*shares_by_number(), strict=True)
+    tables = (*ruled, [table_for(script) for script in SCRIPTS], level, *known)
+    return Costs(*(np.array(table, np.int64) for table in tables))
+
+
+def _with_own_room(costs: Costs) -> Costs:
+    """Return the same costs with room of their own to work in: what one worker writes, no other may read."""
+    import numpy as np
+
+    return costs._replace(room=np.empty(LONGEST + 2, np.int64))
+
+
+def _room(size: int) -> tuple[Room, Any, Any]:
+    import numpy as np
+
+    never = np.full(size, -1, np.int64)
+    keys, places = np.empty(_MOST_KEYS, np.int64), np.empty(128, np.int64)
+    room = Room(np.empty(size, np.int64), never, never.copy(), keys, places, np.zeros(1, np.int64))
+    return room, np.empty(size, np.int64), np.empty(2 * size, np.int64)
+
+
+_MOST_KEYS = 1 + LONGEST + LONGEST * (LONGEST - 1) // 2
+
+
+def _divided_shelves(items: Forms) -> DividedShelves:
     import numpy as np
 
     vowelled = items.facts[:, VOWELLED] > 0
@@ -80,75 +182,6 @@ def _divided_shelves(items: Forms) -> tuple[Shelf, Shelf, Shelf, Shelf]:
         _shelf(items, spelled, (BONES, 0, 1)),
         _shelf(items, bare, (BONES, 0, 1)),
     )
-
-
-class Scan:
-    """Words made ready to be scanned.
-
-    Args:
-        words: distinct; a word's place is its number.
-    """
-
-    def __init__(self, words: Sequence[Word]) -> None:
-
-        self.words = tuple(words)
-        self._texts: dict[str, list[int]] = {}
-        for place, word in enumerate(self.words):
-            self._texts.setdefault(word.text, []).append(place)
-        self._forms = word_forms(self.words)
-        self._shelves = _shelves(self._forms)
-
-    def within_reach(self, words: Sequence[Word]) -> list[list[int]]:
-        """Return, for each word, the numbers of all listed words within reach, ascending.
-
-        Args:
-            words: any words.
-        """
-        asked, scan, room = word_forms(words), _scan_row(), _room(len(self.words))
-        return [_found(scan(asked, row, self._forms, self._shelves, room), room) for row in range(len(words))]
-
-    def near(self, words: Sequence[Word]) -> Iterator[list[tuple[int, int]]]:
-        """Yield, for each word, the listed words near it by number, and how alike they are: as a vocabulary would.
-
-        Args:
-            words: any words.
-        """
-        import numpy as np
-
-        asked, scan, score = word_forms(words), _scan_row(), _score_row()
-        room, scores = _room(len(self.words)), np.empty(len(self.words), np.int64)
-        work = (_costs(), room.places, scores)
-        for row, word in enumerate(words):
-            others = np.sort(room.found[: scan(asked, row, self._forms, self._shelves, room)])
-            score(asked, row, self._forms, others, work)
-            same = np.searchsorted(others, [other for other in self._texts.get(word.text, ()) if other in others])
-            for item in (*same, *np.flatnonzero(scores[: len(others)] < 0)):
-                scores[item] = likeness(word, self.words[others[item]]).score
-            kept = np.flatnonzero(scores[: len(others)] >= LEAST)
-            yield list(zip(others[kept].tolist(), scores[kept].tolist(), strict=True))
-
-
-def _costs() -> Costs:
-    import numpy as np
-
-    ruled = (alike.CONSONANTS, alike.CONSONANT_MISSING, alike.READ, alike.DROPPED, alike.ADDED, (0,) * (LONGEST + 2))
-    scales = [likenesses_for(script) for script in SCRIPTS]
-    longest = max(map(len, scales))
-    level = [(*scale, *(scale[-1],) * (longest - len(scale))) for scale in scales]
-    known = zip(*shares_by_number(), strict=True)
-    tables = (*ruled, [table_for(script) for script in SCRIPTS], level, *known)
-    return Costs(*(np.array(table, np.int64) for table in tables))
-
-
-def _room(size: int) -> Room:
-    import numpy as np
-
-    never = np.full(size, -1, np.int64)
-    keys, places = np.empty(_MOST_KEYS, np.int64), np.empty(128, np.int64)
-    return Room(np.empty(size, np.int64), never, never.copy(), keys, places, np.zeros(1, np.int64))
-
-
-_MOST_KEYS = 1 + LONGEST + LONGEST * (LONGEST - 1) // 2
 
 
 def _shelves(words: Forms) -> Shelves:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from muster.lists.snapshot import Snapshot
 from muster.rosters.subject import Subject
 from muster.screening import model
-from muster.screening.parallel import WORTHWHILE, cores, screen_on
+from muster.screening.parallel import WORTHWHILE, most_workers, screen_on
 from muster.screening.result import Result
 from muster.screening.screen import Screener, Screening
 
@@ -34,7 +34,7 @@ def screen(
         snapshots: the lists.
         min_score: least score of a hit, in millionths.
         limit: most hits a subject.
-        workers: how many processes; all cores for a large roster when not given.
+        workers: how many processes; all most_workers for a large roster when not given.
         progress: told how many subjects are done, and of how many.
 
     Returns:
@@ -49,11 +49,11 @@ def results_of(asking: Screening, *, workers: int | None = None, progress: Progr
 
     Args:
         asking: the subjects.
-        workers: how many processes; all cores for a large roster when not given.
+        workers: how many processes; all most_workers for a large roster when not given.
         progress: told how many subjects are done, and of how many.
     """
     size = len(asking.subjects)
-    workers = workers or (cores() if size >= WORTHWHILE else 1)
+    workers = workers or (most_workers() if size >= WORTHWHILE else 1)
     results = screen_on(workers, asking) if workers > 1 else map(asking.result, range(size))
     for done, result in enumerate(results, start=1):
         if progress is not None:

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from muster.names import fast
 from muster.names.compare import SHORTEST_CUT
-from muster.names.divided import Divided, Sounding
+from muster.names.divided import Divided
 from muster.names.joins import Join, joined_likeness
 from muster.names.nicknames import AS_NICKNAME, Kinship
 from muster.names.pairing import LINK
@@ -38,10 +38,14 @@ from muster.screening.packed import (
     PART_SIZE,
     SUM,
     Packed,
+    flat_rows,
     pack,
     rows_of,
 )
 from muster.screening.touching import attributes_bound
+
+if TYPE_CHECKING:
+    from muster.names.wordscan import Scan
 
 WORTHWHILE = 200
 """Subjects from which compiling saves more than it costs."""
@@ -112,19 +116,10 @@ class Engine:
 
     def tables(self, asked: Packed, *, quick: bool) -> Tables:
         """Say what is near what, for all distinct words of many queries."""
-        find = self.finders(quick=quick)
-        near = find.near(asked.words)
+        near, glue, torn = self.finders(quick=quick).find(asked)
         cut = [self._longer(word) for word in asked.words]
         whole = [self._shorter(word) for word in asked.words]
-        glue = [
-            _joined(join, row, self.packed.words)
-            for join, row in zip(asked.joins, find.words(asked.joins), strict=True)
-        ]
-        torn = [
-            _parted(word, row, self.packed.joins)
-            for word, row in zip(asked.words, find.joins(asked.words), strict=True)
-        ]
-        rows = (rows_of(near), rows_of(cut), rows_of(whole), rows_of(glue), rows_of(torn))
+        rows = (flat_rows(near), rows_of(cut), rows_of(whole), flat_rows(glue), flat_rows(torn))
         return Tables(*rows, self._posts, self._join_posts, *self._most, self._listed)
 
     def _longer(self, word: Word) -> Pairs:
@@ -202,41 +197,57 @@ class _Finders:
     """What looks up the words of queries among listed words and joins."""
 
     def __init__(self, packed: Packed, *, quick: bool) -> None:
-        self._quick = quick
+        self._packed = packed
         self._kin = Kinship(packed.words)
-        self.words: Callable[[Sequence[Sounding]], list[list[int]]]
-        self.joins: Callable[[Sequence[Sounding]], list[list[int]]]
+        self._scan: Scan | None = None
         if quick:
-            from muster.names.wordscan import DividedScan, Scan
+            from muster.names.wordscan import Scan
 
-            self._scan = Scan(packed.words)
-            self.words, self.joins = DividedScan(packed.words).near, DividedScan(packed.joins).near
+            self._scan = Scan(packed.words, packed.joins)
         else:
             self._vocabulary = Vocabulary(packed.words)
-            self.words, self.joins = Divided(packed.words).near, Divided(packed.joins).near
+            self._words, self._joins = Divided(packed.words), Divided(packed.joins)
 
-    def near(self, words: Sequence[Word]) -> list[Pairs]:
-        """Return, for each word, the listed words near it and how near, in thousandths."""
-        near = self._scan.near(words) if self._quick else map(self._vocabulary.near, words)
-        return [_with_kin(row, self._kin.of(word)) for word, row in zip(words, near, strict=True)]
+    def find(self, asked: Packed) -> tuple[list[array[int]], list[array[int]], list[array[int]]]:
+        """Find what is near distinct words and joins, and how near in thousandths; flat, ascending.
+
+        Returns:
+            Of each word the listed words near it; of each join the listed words it may be; of each word the listed joins.
+        """
+        if self._scan is None:
+            near = [_flat(self._vocabulary.near(word)) for word in asked.words]
+            glue, torn = self._glued(asked.joins), self._torn(asked.words)
+        else:
+            found = self._scan.find(asked.words, asked.joins)
+            near, glue, torn = found.near, found.glue, found.torn
+        kin = (self._kin.of(word) for word in asked.words)
+        return [_with_kin(row, others) for row, others in zip(near, kin, strict=True)], glue, torn
+
+    def _glued(self, joins: Sequence[Join]) -> list[array[int]]:
+        words, rows = self._packed.words, zip(joins, self._words.near(joins), strict=True)
+        return [_scored((place, joined_likeness(join, words[place])) for place in row) for join, row in rows]
+
+    def _torn(self, words: Sequence[Word]) -> list[array[int]]:
+        joins, rows = self._packed.joins, zip(words, self._joins.near(words), strict=True)
+        return [_scored((place, joined_likeness(joins[place], word)) for place in row) for word, row in rows]
 
 
-def _with_kin(near: Sequence[tuple[int, int]], kin: Sequence[int]) -> Pairs:
+def _scored(pairs: Iterable[tuple[int, int]]) -> array[int]:
+    return _flat(pair for pair in pairs if pair[1])
+
+
+def _flat(pairs: Iterable[tuple[int, int]]) -> array[int]:
+    return array("q", (number for pair in pairs for number in pair))
+
+
+def _with_kin(near: array[int], kin: Sequence[int]) -> array[int]:
     """Add the words that one may stand for to those it is near."""
     if not kin:
-        return list(near)
-    alike = dict(near)
+        return near
+    alike = dict(zip(near[::2], near[1::2], strict=True))
     for place in kin:
         alike[place] = max(alike.get(place, 0), AS_NICKNAME)
-    return sorted(alike.items())
-
-
-def _joined(join: Join, row: Sequence[int], words: Sequence[Word]) -> Pairs:
-    return [(place, score) for place in row if (score := joined_likeness(join, words[place]))]
-
-
-def _parted(word: Word, row: Sequence[int], joins: Sequence[Join]) -> Pairs:
-    return [(place, score) for place in row if (score := joined_likeness(joins[place], word))]
+    return _flat(sorted(alike.items()))
 
 
 def _posts(packed: Packed) -> list[Pairs]:

@@ -79,10 +79,18 @@ def rows_of(rows: Sequence[Iterable[tuple[int, int]]]) -> array[int]:
     Args:
         rows: of pairs of numbers, each row sorted by the first.
     """
+    return flat_rows([array("q", (number for pair in row for number in pair)) for row in rows])
+
+
+def flat_rows(rows: Sequence[array[int]]) -> array[int]:
+    """Lay rows out as :func:`rows_of` does, each given flat already.
+
+    Args:
+        rows: the pairs of each row, sorted by their first, first and second in turn.
+    """
     starts, pairs = array("q", [len(rows) + 1]), array("q")
     for row in rows:
-        for pair in row:
-            pairs.extend(pair)
+        pairs += row
         starts.append(len(rows) + 1 + len(pairs))
     return starts + pairs
 

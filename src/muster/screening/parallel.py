@@ -7,9 +7,9 @@ against the same lists; the runs are put together in order, so that the result i
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections.abc import Iterator
 
+from muster.names.fast import cores
 from muster.screening.result import Result
 from muster.screening.screen import Screening
 
@@ -20,11 +20,9 @@ _asking: Screening | None = None
 """What is screened, inherited by every worker when it is forked; never sent."""
 
 
-def cores() -> int:
+def most_workers() -> int:
     """Return how many workers can run at once here; one where processes cannot be forked."""
-    if "fork" not in multiprocessing.get_all_start_methods():
-        return 1
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1)
+    return cores() if "fork" in multiprocessing.get_all_start_methods() else 1
 
 
 def screen_on(workers: int, asking: Screening) -> Iterator[Result]:
