@@ -56,6 +56,38 @@ def test_what_both_names_have_and_the_other_lacks_speaks_against() -> None:
     assert other < dropped < full
 
 
+def test_a_child_is_not_its_father_whose_name_goes_on_where_its_own_does() -> None:
+    father = bits("عمر سبعاوي إبراهيم حسن التكريتي", "Sabawi Ibrahim Hasan al-Tikriti")
+    shorter = bits("سبعاوي حسن التكريتي", "Sabawi Ibrahim Hasan al-Tikriti")
+    assert father < bits("سبعاوي إبراهيم حسن التكريتي", "Sabawi Ibrahim Hasan al-Tikriti") - 3
+    pairs = compare(read("Omar Sabawi Ibrahim Hasan"), read("Sabawi Ibrahim Hasan")).pairs
+    assert [pair.reason for pair in pairs if pair.left == "Omar"] == ["before the other's first: perhaps a child"]
+    assert shorter > 10
+
+
+def test_a_first_name_that_is_often_left_out_costs_less_than_a_rare_one() -> None:
+    assert bits("Mohammed Ali Hassan Barakat", "Ali Hassan Barakat") > bits(
+        "Sabawi Ali Hassan Barakat", "Ali Hassan Barakat"
+    )
+
+
+@pytest.mark.parametrize(
+    "one, other, reason",
+    [
+        ("Саша Петренко", "Александр Петренко", "one is a short form of the other"),
+        ("Yusuf Haddad", "Joseph Haddad", "one name in two languages"),
+        ("جورج شاوي", "George Chaoui", "a usual spelling of it"),
+        ("علیرضا بلالی", "Ali Reza Balali", "divided differently, the same letters"),
+    ],
+)
+def test_a_link_says_why(one: str, other: str, reason: str) -> None:
+    assert reason in {pair.reason for pair in compare(read(one), read(other)).pairs}
+
+
+def test_letters_that_are_never_written_for_a_common_name_are_worth_less() -> None:
+    assert bits("محمد الحسن", "Mohammed al-Hassan") > bits("محمد الحسن", "Mahmud al-Hassan")
+
+
 def test_units_with_another_number_are_other_units() -> None:
     alignment = compare(read("3rd Infantry Battalion", of_unit=True), read("4th Infantry Battalion", of_unit=True))
     assert any("3rd" in pair.left and not pair.right for pair in alignment.pairs)

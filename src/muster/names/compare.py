@@ -265,16 +265,20 @@ def _alone(left: Name, right: Name, links: Sequence[_Link]) -> list[PartPair]:
     """Account for what has no counterpart; what both sides have left over speaks against."""
     used = [{place for link in links for place in side(link)} for side in (_lefts, _rights)]
     over = [
-        [part for place, part in enumerate(name.parts) if place not in used[at]]
+        {place: part for place, part in enumerate(name.parts) if place not in used[at]}
         for at, name in enumerate((left, right))
     ]
     totals = [
-        sum(part.bits for part in parts if kind_of(part) not in {pairing.KUNYA, pairing.SILENT}) for parts in over
+        sum(part.bits for part in parts.values() if kind_of(part) not in {pairing.KUNYA, pairing.SILENT})
+        for parts in over
     ]
     child = 0 if min(totals) else _child(left, right, used)
-    rows = [_row(part, min(totals), totals[0], on_left=True) for part in over[0]]
-    rows += [_row(part, min(totals), totals[1], on_left=False) for part in over[1]]
-    return [_of_child(row, (left, right)[child - 1]) for row in rows] if child else rows
+    early = (first_name(left) if child == 1 else -1, first_name(right) if child == 2 else -1)
+    return [
+        _of_child(part, on_left=at == 0) if place == early[at] else _row(part, min(totals), totals[at], on_left=at == 0)
+        for at, parts in enumerate(over)
+        for place, part in parts.items()
+    ]
 
 
 def _child(left: Name, right: Name, used: Sequence[set[int]]) -> int:
@@ -283,11 +287,10 @@ def _child(left: Name, right: Name, used: Sequence[set[int]]) -> int:
     return pairing.earlier(_mask(sorted(used[0])), _mask(sorted(used[1])), firsts, lasts)
 
 
-def _of_child(row: PartPair, name: Name) -> PartPair:
-    first = name.parts[first_name(name)]
-    if (row.left or row.right) != first.text:
-        return row
-    return replace(row, weight=pairing.generation_price(first.bits), reason="before the other's first: perhaps a child")
+def _of_child(first: Part, *, on_left: bool) -> PartPair:
+    left, right = (first.text, "") if on_left else ("", first.text)
+    reason = "before the other's first: perhaps a child"
+    return PartPair(left, right, 0, pairing.generation_price(first.bits), reason)
 
 
 def _lefts(link: _Link) -> tuple[int, ...]:
