@@ -38,8 +38,19 @@ lint: $(STAMP) ## Style, types, import floors
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 
-bench: $(STAMP) ## Speed and accuracy, as tables
-	@$(BIN)/python benchmarks/run.py
+# What screening is measured beside, in an environment of its own: its needs are not ours.
+PEERS := .venv/peers/.installed
+$(PEERS): $(STAMP) benchmarks/peers.txt
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv venv -q --allow-existing --python "$$(command -v $(PYTHON))" .venv/peers && \
+	  uv pip install -q --compile-bytecode --python .venv/peers/bin/python -r benchmarks/peers.txt; \
+	else \
+	  $(PYTHON) -m venv .venv/peers && .venv/peers/bin/python -m pip install -q --disable-pip-version-check -r benchmarks/peers.txt; \
+	fi
+	@touch $@
+
+bench: $(PEERS) ## Speed and accuracy beside the peers, as tables
+	@$(BIN)/python benchmarks/run.py $(BENCH)
 
 docs: $(STAMP) ## Check that the documentation names every command, option, field and setting
 	@$(BIN)/pytest tests/docs

@@ -12,12 +12,14 @@ from pathlib import Path
 HERE = Path(__file__).parent
 
 
+SCRIPTS = ("screening.py", "reports.py")
+
+
 def main() -> None:
-    """Run each script of this folder, one after the other, so that none disturbs another's timing."""
-    for script in sorted(HERE.glob("*.py")):
-        if script.name != Path(__file__).name:
-            print(f"\n<!-- {script.name} -->", flush=True)
-            subprocess.run([sys.executable, str(script)], check=False)
+    """Run each benchmark, one after the other, so that none disturbs another's timing."""
+    for script in SCRIPTS:
+        print(f"\n<!-- {script} -->", flush=True)
+        subprocess.run([sys.executable, str(HERE / script), *sys.argv[1:]], check=True)
 
 
 if __name__ == "__main__":

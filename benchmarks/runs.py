@@ -1,0 +1,103 @@
+"""Muster and its peers run as their users run them: whole commands, files in, files out."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from data import LIST, Record, write_roster
+from measures import Scores
+
+HERE = Path(__file__).parent
+PEERS = HERE.parent / ".venv/peers/bin/python"
+MUSTER = (sys.executable, "-m", "muster")
+
+
+@dataclass(frozen=True)
+class Screened:
+    """What came of screening a roster.
+
+    Attributes:
+        scores: row -> [(entity, score)], best first; Muster's scores are bits.
+        claims: row -> [(entity, probability)], where one is claimed.
+        load: seconds to read and index the list.
+        seconds: seconds of all the rest.
+        peak: memory in MB.
+        names: (row, entity) -> (the name asked, the name found).
+    """
+
+    scores: Scores
+    claims: Scores
+    load: float
+    seconds: float
+    peak: float
+    names: dict[tuple[str, str], tuple[str, str]]
+
+
+def peer(name: str, rows: list[Record]) -> Screened:
+    """Screen rows with a peer."""
+    with TemporaryDirectory() as folder:
+        roster = write_roster(rows, Path(folder) / "roster.jsonl")
+        command = [PEERS, HERE / "peers/retrieval.py", name, LIST, roster]
+        out = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
+    said = json.loads(out)
+    scores = {row: [(entity, score) for entity, score in hits] for row, hits in said["scores"].items()}
+    return Screened(scores, scores, said["load"], said["screen"], said["peak"], {})
+
+
+def muster(rows: list[Record]) -> Screened:
+    """Screen rows with ``muster screen``, every hit asked for."""
+    with TemporaryDirectory() as folder:
+        roster = write_roster(rows, Path(folder) / "roster.csv")
+        one = write_roster(rows[:1], Path(folder) / "one.csv")
+        load, _, _ = _screen(one)
+        seconds, peak, out = _screen(roster)
+    scores, claims, names = {}, {}, {}
+    for record in map(json.loads, out.decode().splitlines()):
+        row = record["subject"]
+        scores[row] = [(hit["entity"], hit["bits"]) for hit in record["hits"]]
+        claims[row] = [(hit["entity"], hit["score"]) for hit in record["hits"]]
+        for hit in record["hits"]:
+            said = next(feature for feature in hit["features"] if feature["name"] == "name")
+            names[row, hit["entity"]] = said["query"], said["candidate"]
+    return Screened(scores, claims, load, seconds - load, peak, names)
+
+
+def _screen(roster: Path) -> tuple[float, float, bytes]:
+    """Return seconds, peak memory of it and its workers in MB, and what was said."""
+    command = [*MUSTER, "screen", roster, "--list", LIST, "--format", "jsonl", "--min-score", "0", "--limit", "10"]
+    start = time.perf_counter()
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+    seconds = time.perf_counter() - start
+    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024, done.stdout
+
+
+def score_pairs(rows: list[Record]) -> list[dict[str, float]]:
+    """Return what Muster and every peer say of pairs: matcher -> score, a pair each, in order."""
+    lines = "".join(json.dumps({"query": row["query"], "target": row["target"]}) + "\n" for row in rows)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "pairs.jsonl"
+        path.write_text(lines, encoding="utf-8")
+        ours = subprocess.run(
+            [*MUSTER, "score", path, "--format", "jsonl"], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ).stdout
+    theirs = subprocess.run(
+        [PEERS, HERE / "peers/pairs.py"],
+        input=lines.encode(),
+        check=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ).stdout
+    said = (map(json.loads, side.decode().splitlines()) for side in (ours, theirs))
+    return [{"muster": _bits(mine)} | peers for mine, peers in zip(*said, strict=True)]
+
+
+def _bits(answer: Record) -> float:
+    """Return the evidence of a pair; far less than any for one that cannot be the same kind of thing."""
+    return answer["bits"] if answer.get("bits") is not None else -1e6
