@@ -121,3 +121,18 @@ def test_a_name_agrees_with_itself_entirely(name: str) -> None:
     alignment = compare(read(name), read(name))
     assert alignment.bits > 0
     assert all(pair.reason for pair in alignment.pairs)
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("Vodafone Limited", "Vodafone Ltd."),
+        ("L.X.C. Aviation", "LXC Aviation"),
+        ("ООО Байкал", "Baikal LLC"),
+        ("Three Rivers Battalion", "3 Rivers Bn"),
+    ],
+)
+def test_a_company_or_unit_is_one_whatever_its_legal_form_and_its_abbreviations(one: str, other: str) -> None:
+    alignment = compare(read(one, of_unit=True), read(other, of_unit=True))
+    assert alignment.bits > 8
+    assert not [pair for pair in alignment.pairs if pair.weight < 0]

@@ -25,11 +25,20 @@ class PartKind(StrEnum):
     NUMBER = "number"
     ECHELON = "echelon"
     BRANCH = "branch"
+    FORM = "legal form"
     REST = "rest"
 
 
 SILENT = frozenset(
-    {PartKind.CONNECTIVE, PartKind.HONORIFIC, PartKind.RANK, PartKind.PARTICLE, PartKind.SUFFIX, PartKind.REST}
+    {
+        PartKind.CONNECTIVE,
+        PartKind.HONORIFIC,
+        PartKind.RANK,
+        PartKind.PARTICLE,
+        PartKind.SUFFIX,
+        PartKind.FORM,
+        PartKind.REST,
+    }
 )
 """Kinds that are shown and accounted for, but carry no evidence of identity."""
 

@@ -7,9 +7,11 @@ parts.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from muster.names.lexicon import role_of, unit_word
-from muster.names.part import Part, PartKind
+from muster.names.frequency import surprise
+from muster.names.lexicon import UnitWord, role_of, unit_word
+from muster.names.part import SILENT, Part, PartKind
 from muster.names.person import MAX_PARTS, as_name
 from muster.names.tokens import bare
 from muster.names.words import word
@@ -19,23 +21,51 @@ _NUMBER = re.compile(r"^(\d+)(?:st|nd|rd|th|й|я|ая|ый|ой|ий|го|er|re
 
 def unit_parts(words: list[str]) -> tuple[Part, ...]:
     """Read the words of a unit's name into parts."""
-    parts = tuple(_unit_part(item) for item in words[:MAX_PARTS])
-    rest = words[MAX_PARTS:]
+    whole = list(_spelled_together(words))
+    parts = tuple(_unit_part(item) for item in whole[:MAX_PARTS])
+    if not any(part.forms for part in parts):
+        parts = tuple(as_name(item) for item in whole[:MAX_PARTS])
+    rest = whole[MAX_PARTS:]
     return (*parts, Part(PartKind.REST, " ".join(rest))) if rest else parts
 
 
+def _spelled_together(words: list[str]) -> Iterator[str]:
+    """Yield words; single letters that follow one another come together: A.B.C. is ABC."""
+    letters: list[str] = []
+    for item in [*words, ""]:
+        if len(bare(item)) == 1 and item[0].isalpha():
+            letters.append(item)
+            continue
+        if letters:
+            yield " ".join(letters)
+        letters = []
+        if item:
+            yield item
+
+
 def _unit_part(item: str) -> Part:
+    if " " in item:
+        spelled = word("".join(map(bare, item.split())))
+        return Part(PartKind.NAME, item, (spelled,), surprise(spelled))
     lower = bare(item)
-    number = _NUMBER.match(lower)
-    if number or lower.isdecimal():
-        digits = str(int(number.group(1) if number else lower))
-        return Part(PartKind.NUMBER, item, (word(digits),), 5_000_000)
     known = unit_word(lower)
-    if known is not None and known.kind == "number":
-        return Part(PartKind.NUMBER, item, (word(known.canonical),), 5_000_000)
+    number = _number(lower, known)
+    if number:
+        return Part(PartKind.NUMBER, item, (word(number),), 5_000_000)
     if known is not None:
-        kind = PartKind.ECHELON if known.kind == "echelon" else PartKind.BRANCH
-        return Part(kind, item, (word(known.canonical),), 2_500_000)
+        kind = _KINDS[known.kind]
+        return Part(kind, item) if kind in SILENT else Part(kind, item, (word(known.canonical),), 2_500_000)
     if role_of(lower) in {"particle", "connective", "article"}:
         return Part(PartKind.PARTICLE, item)
     return as_name(item)
+
+
+_KINDS = {"echelon": PartKind.ECHELON, "branch": PartKind.BRANCH, "legal": PartKind.FORM}
+
+
+def _number(lower: str, known: UnitWord | None) -> str:
+    """Return the number a word stands for, in digits; empty when it is none."""
+    digits = _NUMBER.match(lower)
+    if digits or lower.isdecimal():
+        return str(int(digits.group(1) if digits else lower))
+    return known.canonical if known is not None and known.kind == "number" else ""

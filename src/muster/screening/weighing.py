@@ -94,7 +94,8 @@ def _in_other_scripts(profile: Profile, other: Profile, shown: Name) -> tuple[Na
 
 def comparable(query: Profile, candidate: Profile) -> bool:
     """Whether both can be the same kind of thing: a person is never a vessel, a unit never a person."""
-    return (query.person and candidate.person) or (query.organization and candidate.organization)
+    things = not (query.person or query.organization or candidate.person or candidate.organization)
+    return (query.person and candidate.person) or (query.organization and candidate.organization) or things
 
 
 def insufficient(profile: Profile) -> str:
