@@ -31,5 +31,7 @@ def subject(id_: str, name: str, *, born: str = "", kind: Kind = Kind.PERSON, **
         nationalities=(fields["nationality"],) if "nationality" in fields else (),
         gender=fields.get("gender", ""),
         identifiers=(Identifier("id", number, number.upper()),) if number else (),
+        rank=fields.get("rank", ""),
         unit=fields.get("unit", ""),
+        posting=(read_date(fields["since"]) if "since" in fields else None, None),
     )

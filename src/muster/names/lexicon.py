@@ -58,3 +58,17 @@ def unit_word(lower: str) -> UnitWord | None:
         lower: one cleaned word in lower case, without a closing full stop.
     """
     return _unit_words().get(lower)
+
+
+@cache
+def _ranks() -> dict[str, str]:
+    return {form: step for step, forms in _rows("ranks.tsv") for form in forms.split()}
+
+
+def rank_of(lower: str) -> str:
+    """Return the step of rank a word names, whatever the language, ``""`` when it names none.
+
+    Args:
+        lower: one cleaned word in lower case, without a closing full stop.
+    """
+    return _ranks().get(lower, "")

@@ -53,7 +53,7 @@ def facts_of(profile: Profile) -> tuple[int, int, int, int, int, int, int]:
         _GENDERS.get(profile.gender, 0),
         *years,
         int(bool(profile.birth_places)),
-        int(bool(profile.units)),
+        int(bool(profile.units or profile.ranks)),
     )
 
 

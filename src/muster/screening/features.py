@@ -167,6 +167,43 @@ def unit(query: Profile, candidate: Profile) -> Feature:
     )
 
 
+def rank(query: Profile, candidate: Profile) -> Feature:
+    """Whether both are said to hold one rank, in whatever language."""
+    ours, theirs = (tuple(word for _, word in side.ranks) for side in (query, candidate))
+    if not ours or not theirs or not query.person:
+        return _unknown("rank", ours, theirs)
+    if {step for step, _ in query.ranks}.isdisjoint(step for step, _ in candidate.ranks):
+        detail = "different ranks; people are promoted"
+        return Feature("rank", Agreement.UNKNOWN, 0, 0, _shown(ours), _shown(theirs), detail)
+    weight = model.RANK[True]
+    return Feature("rank", Agreement.AGREES, MILLION, weight, _shown(ours), _shown(theirs), "the same rank")
+
+
+def posting(query: Profile, candidate: Profile) -> Feature:
+    """Whether the listed person can have served when the nominee did: not before ten years of age, not after death."""
+    ours = tuple(date.raw for date in query.served)
+    born, died = candidate.birth_dates, candidate.deaths
+    theirs = (*(f"born {date.raw}" for date in born), *(f"died {date.raw}" for date in died))
+    if not ours or not theirs:
+        return _unknown("posting", ours, theirs)
+    wrong = _impossible(query, candidate)
+    if not wrong:
+        return Feature("posting", Agreement.UNKNOWN, 0, 0, _shown(ours), _shown(theirs), "possible at that time")
+    detail = f"served {wrong}: not the same person, or a wrong date"
+    return Feature("posting", Agreement.DISAGREES, 0, model.POSTING[wrong], _shown(ours), _shown(theirs), detail)
+
+
+def _impossible(query: Profile, candidate: Profile) -> str:
+    """Say why a listed person cannot have served at any of the dates given; empty when it is possible, or not known."""
+    first = min(span.last for date in query.served for span in date.spans)
+    last = max(span.first for date in query.served for span in date.spans)
+    died = [span.last for date in candidate.deaths for span in date.spans]
+    born = [span.first for date in candidate.birth_dates for span in date.spans]
+    if died and last > max(died):
+        return "after death"
+    return "as a child" if born and first.year - min(born).year < model.YOUNGEST else ""
+
+
 def _names_unit(unit_name: str, text: str) -> bool:
     """Whether every telling word of a unit's name stands in a text, its number among them."""
     ours = {part.forms[0].sound for part in read(unit_name, of_unit=True).parts if part.forms}
@@ -186,6 +223,8 @@ FEATURES: tuple[Callable[[Profile, Profile], Feature], ...] = (
     gender,
     identifier,
     unit,
+    rank,
+    posting,
 )
 """The evidence beside the name, in the order it is shown."""
 

@@ -37,7 +37,8 @@ class Feature:
     """One kind of evidence for or against an identity.
 
     Attributes:
-        name: ``prior``, ``name``, ``birth_date``, ``birth_place``, ``nationality``, ``gender``, ``identifier``, ``unit``.
+        name: ``prior``, ``name``, ``birth_date``, ``birth_place``, ``nationality``, ``gender``, ``identifier``, ``unit``,
+            ``rank``, ``posting``.
         agreement: three-valued verdict.
         score: how well the two sides agree, in millionths (0 to 1,000,000); 0 when unknown.
         weight: evidence in millionths of a bit (log2 of the odds ratio), negative when it speaks against; 0 when unknown.

@@ -41,8 +41,14 @@ IDENTIFIER = {True: 14 * MILLION, False: 0}
 """People hold several documents: a different number says nothing."""
 UNIT = {True: 4 * MILLION, False: 0}
 
-MOST_FROM_SERVICE = UNIT[True] + 2 * MILLION
+RANK = {True: 1 * MILLION, False: 0}
+"""People are promoted, and many hold one rank: it says little, and a different one nothing."""
+POSTING = {"after death": -8 * MILLION, "as a child": -6 * MILLION}
+"""What it speaks against that a nominee served when the listed person cannot have served."""
+MOST_FROM_SERVICE = UNIT[True] + RANK[True]
 """What unit and rank can be worth together at most."""
+YOUNGEST = 10
+"""Years of age under which nobody holds a post."""
 
 NAME_WORTH = 85
 """Per cent of the names' evidence that counts: the words of one name are not independent of each other."""

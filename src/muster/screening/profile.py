@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from muster.dates import PartialDate
+from muster.dates import PartialDate, read_date
 from muster.lists.births import birth_dates
 from muster.lists.entity import Entity
 from muster.lists.schemata import is_organization, is_person
 from muster.names.countries import country_code
+from muster.names.lexicon import rank_of
 from muster.names.part import Name
 from muster.names.read import read
 from muster.names.text import clean
+from muster.names.tokens import bare
 from muster.rosters.subject import Kind, Subject
 
 IDENTIFIERS = (
@@ -57,6 +60,9 @@ class Profile:
         gender: ``male``, ``female`` or empty.
         identifiers: (letters and digits only, as received).
         units: words that may name the unit served in, as received.
+        ranks: (step of rank, word as received).
+        served: when a subject is said to have served, as read.
+        deaths: when a listed person is said to have died, as read.
     """
 
     id: str
@@ -69,6 +75,9 @@ class Profile:
     gender: str = ""
     identifiers: tuple[tuple[str, str], ...] = ()
     units: tuple[str, ...] = ()
+    ranks: tuple[tuple[str, str], ...] = ()
+    served: tuple[PartialDate, ...] = ()
+    deaths: tuple[PartialDate, ...] = ()
 
 
 def profile_of_subject(subject: Subject) -> Profile:
@@ -85,6 +94,8 @@ def profile_of_subject(subject: Subject) -> Profile:
         gender=_gender((subject.gender,)),
         identifiers=_identifiers(item.number for item in subject.identifiers),
         units=(subject.unit,) if subject.unit else (),
+        ranks=_ranks((subject.rank, *(name.value for name in subject.names))),
+        served=tuple(date for date in subject.posting if date is not None and date.spans),
     )
 
 
@@ -102,7 +113,17 @@ def profile_of_entity(entity: Entity) -> Profile:
         gender=_gender(entity.get("gender")),
         identifiers=_identifiers(number for prop in IDENTIFIERS for number in entity.get(prop)),
         units=(*entity.get("position"), *entity.get("parent")),
+        ranks=_ranks((*entity.get("position"), *entity.get("title"), *(value for _, value in entity.names()))),
+        deaths=tuple(date for date in map(read_date, entity.get("deathDate")) if date.spans),
     )
+
+
+@lru_cache(maxsize=65_536)
+def _ranks(texts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the ranks that words of texts name, each step once, in order."""
+    words = (word for text in texts for word in text.split())
+    named = ((rank_of(bare(word).strip(",;()")), word.strip(",;()")) for word in words)
+    return tuple({step: (step, word) for step, word in named if step}.values())
 
 
 def _names(values: Iterable[str], *, of_unit: bool) -> tuple[ReadName, ...]:
