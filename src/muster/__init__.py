@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from muster.reports.lineage import trace
     from muster.reports.read import Reading, read_reports
     from muster.rosters import Roster, Subject, load_mapping, read_roster
-    from muster.screening import Hit, Result, find_duplicates, screen, weigh
+    from muster.screening import Hit, Result, find_duplicates, rows, screen, screen_stream, weigh
     from muster.settings import Settings, load_settings
 
 __all__ = [
@@ -58,7 +58,9 @@ __all__ = [
     "read_name",
     "read_reports",
     "read_roster",
+    "rows",
     "screen",
+    "screen_stream",
     "trace",
     "vet",
     "weigh",
@@ -76,7 +78,7 @@ _HOMES = {
     "muster.reports.lineage": "trace",
     "muster.reports.read": "Reading read_reports",
     "muster.rosters": "Roster Subject load_mapping read_roster",
-    "muster.screening": "Hit Result find_duplicates screen weigh",
+    "muster.screening": "Hit Result find_duplicates rows screen screen_stream weigh",
     "muster.settings": "Settings load_settings",
 }
 """Package -> the names it gives to the public API."""

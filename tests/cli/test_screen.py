@@ -8,6 +8,8 @@ import json
 
 import pytest
 
+from muster.cli.progress import progress_bar
+
 LIST = '{"id": "Q1", "schema": "Person", "properties": {"name": ["Nasir al-Khatib"], "birthDate": ["1971-03-05"]}}\n'
 HIT = "id,name,dob\n7,Nasir al-Khatib,1971-03-05\n8,Maria Petrenko,1980-01-02\n"
 
@@ -167,3 +169,19 @@ def test_codes_in_a_name_do_not_reach_the_terminal(muster, tmp_path, watch):
     ran = muster("screen", roster, "--list", watch, "--format", "table", "--min-score", "0")
     assert "Nasir" in ran.out
     assert not set(ran.out + ran.err) & {"\x1b", "\x9b"}
+
+
+def test_progress_is_shown_at_a_terminal_and_never_in_a_pipe(muster, roster, watch, monkeypatch):
+    piped = muster("screen", roster, "--list", watch)
+    assert "Screening" not in piped.err
+    with progress_bar("Screening") as nobody:
+        assert nobody is None
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stderr", terminal)
+    with progress_bar("Screening") as told:
+        assert told is not None
+        told(1, 2)
+        told(2, 2)
+    assert "Screening" in terminal.getvalue()
+    assert "100%" in terminal.getvalue()

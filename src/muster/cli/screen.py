@@ -8,6 +8,7 @@ import click
 
 from muster.cli import options
 from muster.cli.inputs import read_lists_aloud, read_roster_aloud
+from muster.cli.progress import progress_bar
 from muster.dossier.wire import result_line
 from muster.errors import EXIT_OK, EXIT_REVIEW, UsageError
 from muster.screening import screen
@@ -41,7 +42,9 @@ def command(
     settings = options.chosen_settings(settings_file, min_score=min_score, limit=limit)
     read = read_roster_aloud(roster, mapping)
     snapshots = read_lists_aloud(lists, list_mapping)
-    results = screen(read.subjects, snapshots, min_score=settings.min_score_millionths, limit=settings.limit)
+    least, most = settings.min_score_millionths, settings.limit
+    with progress_bar("Screening") as progress:
+        results = screen(read.subjects, snapshots, min_score=least, limit=most, progress=progress)
     form = options.chosen_format(form)
     if form in {"json", "jsonl"}:
         options.print_records((result_line(result, snapshots) for result in results), form, ())
