@@ -3,7 +3,9 @@ from __future__ import annotations
 import json
 
 from muster.dossier.jsonl import json_line
-from muster.dossier.wire import millionths, result_line
+from muster.dossier.wire import millionths, pair_line, result_line
+from muster.lists.entity import Entity
+from muster.screening.weighing import weigh
 
 
 def test_a_line_has_the_fixed_names_in_their_places(dossier):
@@ -39,3 +41,12 @@ def test_half_a_surrogate_pair_survives_the_way_through_json():
     line = json_line({"name": "a\ud800b"})
     line.decode("utf-8")
     assert json.loads(line) == {"name": "a\ud800b"}
+
+
+def test_a_hit_says_which_missing_answers_would_move_it_to_another_band():
+    nominee = Entity("s", "Person", {"name": ("Dmytro Zhabynskyi",)})
+    listed = Entity("e", "Person", {"name": ("Dmytro Olehovych Zhabynskyi",), "birthDate": ("1980",)}, "watch")
+    line = pair_line(weigh(nominee, listed))
+    answers = line["explanation"]["would_change"]
+    assert ("birth_date", "roster") in {(one["feature"], one["missing"]) for one in answers}
+    assert all(one["band"] != line["band"] for one in answers)

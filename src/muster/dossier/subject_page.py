@@ -24,6 +24,7 @@ from muster.rosters.subject import Subject
 from muster.rules.truth import Truth
 from muster.screening.hit import Hit
 from muster.screening.result import Duplicate, Result
+from muster.screening.settle import settle
 
 _HITS_SHOWN = 10
 _MENTIONS_SHOWN = 60
@@ -167,7 +168,7 @@ def _hit(hit: Hit, dossier: Dossier, lookup: Lookup) -> tuple[object, ...]:
     snapshot = next(s for s in dossier.snapshots if s.name == hit.list)
     blank = [f for f in hit.features if f.name != "prior" and not (f.query or f.candidate or f.weight)]
     steps = [step for step in waterfall(hit.features) if step.feature not in blank]
-    return hit, lookup.entities[hit.list, hit.entity], steps, blank, snapshot
+    return hit, lookup.entities[hit.list, hit.entity], steps, blank, snapshot, settle(hit)
 
 
 _RELATION = {

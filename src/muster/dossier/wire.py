@@ -12,6 +12,7 @@ from muster.lists.snapshot import Snapshot
 from muster.names.compare import PartPair
 from muster.screening.hit import MILLION, Band, Feature, Hit
 from muster.screening.result import Result
+from muster.screening.settle import Settling, settle
 from muster.screening.weighing import Weighed
 
 
@@ -52,7 +53,7 @@ def pair_line(weighed: Weighed) -> dict[str, object]:
     explanation: dict[str, object] = {"reason": weighed.reason} if hit is None else {}
     if hit is not None:
         line = _hit(hit, {})
-        explanation = {key: line[key] for key in ("names", "alignment", "features")}
+        explanation = {key: line[key] for key in ("names", "alignment", "features", "would_change") if key in line}
     if weighed.insufficient:
         explanation["insufficient"] = weighed.insufficient
     return {
@@ -76,6 +77,9 @@ def _hit(hit: Hit, dated: Mapping[str, str]) -> dict[str, object]:
         "names": {"query": hit.query_name, "candidate": hit.candidate_name},
         "alignment": [_pair(pair) for pair in hit.alignment.pairs],
     }
+    would_change = [_settling(one) for one in settle(hit)]
+    if would_change:
+        line["would_change"] = would_change
     if hit.also:
         line["also"] = [
             {
@@ -87,6 +91,18 @@ def _hit(hit: Hit, dated: Mapping[str, str]) -> dict[str, object]:
     if dated.get(hit.list):
         line["list_dated"] = dated[hit.list]
     return line
+
+
+def _settling(one: Settling) -> dict[str, object]:
+    return {
+        "feature": one.feature,
+        "agreement": one.agreement.value,
+        "weight": millionths(one.weight),
+        "score": millionths(one.score),
+        "band": one.band.value,
+        "missing": one.missing,
+        "detail": one.sentence,
+    }
 
 
 def _feature(feature: Feature) -> dict[str, object]:
