@@ -1,6 +1,6 @@
 # Every target sets up what it needs in .venv: with uv when it is there, else with pip.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench docs minimal clean
+.PHONY: help demo test lint bench models docs minimal clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -26,10 +26,17 @@ $(AXE):
 	  npm install --prefix . --fetch-retries=0 --fetch-timeout=20000 --no-save --no-audit --no-fund --loglevel=error axe-core || echo 'axe-core could not be installed; its tests are skipped'; \
 	fi
 
+# What the tests of data frames need; nobody else does.
+FRAMES := .venv/.frames
+$(FRAMES): $(STAMP)
+	@if command -v uv >/dev/null 2>&1; then uv pip install -q --python $(BIN)/python --group frames; \
+	else $(BIN)/python -m pip install -q --disable-pip-version-check --group frames; fi
+	@touch $@
+
 demo: $(STAMP) ## The worked fictional case: builds a dossier and says where it is
 	@$(BIN)/muster demo -o demo-dossier
 
-test: $(STAMP) $(AXE) ## All tests
+test: $(STAMP) $(FRAMES) $(AXE) ## All tests
 	@$(BIN)/pytest
 
 lint: $(STAMP) ## Style, types, import floors
@@ -51,6 +58,10 @@ $(PEERS): $(STAMP) benchmarks/peers.txt
 
 bench: $(PEERS) ## Speed and accuracy beside the peers, as tables
 	@$(BIN)/python benchmarks/run.py $(BENCH)
+
+models: $(STAMP) ## Learn the reading of unvowelled words again, from the data beside the project
+	@$(BIN)/python scripts/make_models.py ../shared/data
+	@$(BIN)/python scripts/make_known_words.py ../shared/data
 
 docs: $(STAMP) ## Check that the documentation names every command, option, field and setting
 	@$(BIN)/pytest tests/docs

@@ -1,7 +1,7 @@
 """What each kind of evidence is worth, and how the sum becomes a score and a band.
 
 Reach for it where a weight is looked up or a score computed. Weights are in millionths of a bit (log2 of an odds ratio) and
-simply add; the score is the probability those odds stand for. All numbers of the model stand in this file.
+simply add; the score is the probability that such a sum turned out to stand for. All numbers of the model stand in this file.
 
 The invariant: integers in, integers out; :func:`score_of` rises with its argument and depends on nothing else.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from decimal import Context, Decimal
 from functools import lru_cache
+from itertools import pairwise
 from math import log2
 
 from muster.dates import DateAgreement, DateMatch, Precision
@@ -62,12 +63,28 @@ WEAK_ALIAS = 60
 """Per cent that counts for names the list itself calls weak."""
 MOST_FROM_NAME = 26 * MILLION
 
-STRONG = 900_000
+STRONG = 800_000
 POSSIBLE = 200_000
 """Least scores, in millionths, of the two bands put to the reviewer."""
 
 THIN = 9 * MILLION
 """A name whose words together are worth less cannot clear anybody by itself."""
+
+SETTLED = (
+    (-40_000_000, -38_500_000),
+    (-10_000_000, -8_500_000),
+    (-6_000_000, -4_800_000),
+    (-2_500_000, -1_300_000),
+    (0, 500_000),
+    (2_000_000, 1_400_000),
+    (4_000_000, 2_400_000),
+    (8_000_000, 4_000_000),
+    (12_000_000, 5_000_000),
+    (20_000_000, 6_000_000),
+    (40_000_000, 12_000_000),
+)
+"""What a sum of evidence turned out to be worth, in millionths of a bit: reasons are not independent of one another, so that
+the sum says too much both ways. Read off rosters with truth (docs/design/screening.md); between two points a straight line."""
 
 _CONTEXT = Context(prec=18)
 _LN2 = Decimal("0.693147180559945309417232")
@@ -76,17 +93,30 @@ _FAR = 40 * MILLION
 
 @lru_cache(maxsize=65_536)
 def score_of(bits: int) -> int:
-    """Return the probability, in millionths, that odds of ``2 ** (bits / 1e6)`` stand for.
+    """Return the probability, in millionths, of an identity with so much evidence for it.
 
     Decimal arithmetic is correctly rounded everywhere; binary floating point is not.
 
     Args:
         bits: evidence in millionths of a bit.
     """
-    bits = max(-_FAR, min(_FAR, bits))
+    bits = settled(bits)
     against = _CONTEXT.exp(_CONTEXT.multiply(Decimal(-bits) / MILLION, _LN2))
     probability = _CONTEXT.divide(Decimal(MILLION), _CONTEXT.add(Decimal(1), against))
     return int(probability.to_integral_value())
+
+
+def settled(bits: int) -> int:
+    """Return what a sum of evidence is worth, both in millionths of a bit; it rises with its argument.
+
+    Args:
+        bits: evidence.
+    """
+    bits = max(-_FAR, min(_FAR, bits))
+    for (low, least), (high, most) in pairwise(SETTLED):
+        if bits <= high:
+            return least + (bits - low) * (most - least) // (high - low)
+    return SETTLED[-1][1]
 
 
 @lru_cache(maxsize=1_024)
