@@ -57,10 +57,17 @@ def share(flags: Iterable[bool]) -> float:
 
 
 def bins(claims: Iterable[Labelled], count: int = 15) -> list[tuple[float, float, int]]:
-    """Return (mean claim, share true, size) of claims in bins of equal size, least first."""
-    ranked = sorted(claims)
+    """Return (mean claim, share true, size) of claims in bins of equal size, least first.
+
+    Equal claims that fall into two bins are as often true in the one as in the other: sorting the false ones first would
+    make a matcher of few distinct scores look worse than it is.
+    """
+    ranked: list[tuple[float, float]] = []
+    for claim, group in groupby(sorted(claims), key=lambda item: item[0]):
+        labels = [label for _, label in group]
+        ranked += [(claim, share(labels))] * len(labels)
     cuts = [ranked[at * len(ranked) // count : (at + 1) * len(ranked) // count] for at in range(count)]
-    return [(sum(p for p, _ in cut) / len(cut), share(y for _, y in cut), len(cut)) for cut in cuts if cut]
+    return [(sum(p for p, _ in cut) / len(cut), sum(y for _, y in cut) / len(cut), len(cut)) for cut in cuts if cut]
 
 
 def calibration_error(claims: Iterable[Labelled], count: int = 15) -> float:

@@ -39,6 +39,7 @@ class Run:
         self.truth = data.truth(seed)
         self.ours = muster(self.rows)
         self.asked = self.rows[::peers_step]
+        self.same = muster(self.asked) if peers_step > 1 else self.ours
         self.theirs = {name: peer(name, self.asked) for name in PEERS}
 
     def all(self) -> dict[str, Screened]:
@@ -49,7 +50,8 @@ class Run:
 def found_table(run: Run) -> str:
     """Recall at a share of false alerts, time and memory."""
     rows = []
-    for name, said in run.all().items():
+    same = {} if run.same is run.ours else {"muster, the peers' rows": run.same}
+    for name, said in ({"muster": run.ours} | same | run.theirs).items():
         recalls = [recall(said.scores, run.truth, part) for part in (0.01, 0.05)]
         rate = len(said.scores) / said.seconds
         rows.append((name, len(said.scores), *recalls, said.load, said.seconds, round(rate), round(said.peak)))
@@ -62,18 +64,19 @@ def recall(scores: Scores, truth: Mapping[str, Truth], part: float) -> float:
     return share(found_rows(scores, truth, threshold_at(scores, truth, part)).values())
 
 
-def operations_table(run: Run) -> str:
-    """Recall at 1 % false alerts by what was done to the name."""
-    columns = {name: by_operation(said.scores, run.truth) for name, said in run.all().items()}
+def operations_table(run: Run, part: float) -> str:
+    """Recall at a share of false alerts by what was done to the name."""
+    columns = {name: by_operation(said.scores, run.truth, part) for name, said in run.all().items()}
     ops = sorted(columns["muster"])
     rows = [(op, *(columns[name].get(op, float("nan")) for name in columns)) for op in ops]
-    return f"### By what was done to the name, seed {run.seed}: recall at 1 % false alerts\n\n{table(('operation', *columns), rows)}"
+    head = f"### By what was done to the name, seed {run.seed}: recall at {part:.0%} false alerts\n"
+    return f"{head}\n{table(('operation', *columns), rows)}"
 
 
-def by_operation(scores: Scores, truth: Mapping[str, Truth]) -> dict[str, float]:
-    """Return recall at 1 % false alerts by operation."""
+def by_operation(scores: Scores, truth: Mapping[str, Truth], part: float) -> dict[str, float]:
+    """Return recall at a share of false alerts by operation."""
     flags: dict[str, list[bool]] = defaultdict(list)
-    for row, good in found_rows(scores, truth, threshold_at(scores, truth, 0.01)).items():
+    for row, good in found_rows(scores, truth, threshold_at(scores, truth, part)).items():
         for op in truth[row].ops:
             flags[op].append(good)
     return {op: share(items) for op, items in flags.items()}
@@ -116,7 +119,10 @@ def groups_table(runs: Iterable[Run]) -> str:
                     troubled[key].append(any(score > limit for _, score in scores[row["id"]]))
     rows = [
         (*key, len(good[key]), share(good[key]), len(troubled[key]), share(troubled[key]))
-        for key in sorted(good, key=lambda key: (key[0], share(good[key])))
+        for key in sorted(
+            good.keys() | troubled.keys(),
+            key=lambda key: (key[0], not good[key], share(good[key]) if good[key] else 0, key[1]),
+        )
     ]
     scripts = [share(items) for (kind, _), items in good.items() if kind == "script" and len(items) >= 20]
     gap = f"Gap between the best and the worst script of 20 listed rows or more: {max(scripts) - min(scripts):.3f}.\n"
@@ -131,14 +137,15 @@ def claims_of(run: Run, said: Screened) -> list[tuple[float, bool]]:
 
 def calibration_table(runs: Iterable[Run]) -> tuple[str, dict[str, list[tuple[float, float, int]]]]:
     """Expected calibration error of all hits, by roster; and the curves."""
-    rows, curves = [], {}
+    rows: list[tuple[object, ...]] = []
+    curves: dict[str, list[tuple[float, float, int]]] = {}
     for run in runs:
         for name, said in run.all().items():
-            if name == "muster" or name.startswith("nomenklatura"):
-                claims = claims_of(run, said)
-                rows.append((f"seed {run.seed}", name, len(claims), calibration_error(claims)))
+            claims = claims_of(run, said)
+            rows.append((f"seed {run.seed}", name, len(claims), calibration_error(claims)))
+            if name == "muster" or run.seed == LARGE:
                 curves[f"{name}, seed {run.seed}"] = bins(claims)
-    note = "Only Muster calls its score a probability; the others' are taken for one.\n"
+    note = "Muster and Splink call their score a probability; the others' are taken for one.\n"
     text = table(("roster", "matcher", "hits", "expected calibration error"), rows)
     return f"## Calibration (15 bins of equal size)\n\n{note}\n{text}", curves
 

@@ -1,6 +1,6 @@
 """Run every benchmark and print its tables.
 
-python benchmarks/run.py
+python benchmarks/run.py [--quick]       (or: make bench BENCH=--quick; a sample in place of all of it)
 """
 
 from __future__ import annotations
@@ -12,14 +12,16 @@ from pathlib import Path
 HERE = Path(__file__).parent
 
 
-SCRIPTS = ("screening.py", "reports.py")
+SAMPLED = "screening.py"
+SCRIPTS = (SAMPLED, "reports.py")
 
 
 def main() -> None:
     """Run each benchmark, one after the other, so that none disturbs another's timing."""
     for script in SCRIPTS:
         print(f"\n<!-- {script} -->", flush=True)
-        subprocess.run([sys.executable, str(HERE / script), *sys.argv[1:]], check=True)
+        options = sys.argv[1:] if script == SAMPLED else []
+        subprocess.run([sys.executable, str(HERE / script), *options], check=True)
 
 
 if __name__ == "__main__":
