@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from muster.dossier.jsonl import json_line
 from muster.dossier.wire import millionths, pair_line, result_line
 from muster.lists.entity import Entity
+from muster.screening.cleared import digest_of, pair_digests
+from muster.screening.hit import Memory, Remembered
 from muster.screening.weighing import weigh
 
 
@@ -50,3 +53,22 @@ def test_a_hit_says_which_missing_answers_would_move_it_to_another_band():
     answers = line["explanation"]["would_change"]
     assert ("birth_date", "roster") in {(one["feature"], one["missing"]) for one in answers}
     assert all(one["band"] != line["band"] for one in answers)
+
+
+def test_every_hit_of_a_dossier_carries_the_digest_a_reviewer_copies_to_clear_it(dossier):
+    entities = {(e.list, e.id): e for snapshot in dossier.snapshots for e in snapshot.entities}
+    result, subject = dossier.results[0], dossier.roster.subjects[0]
+    hits = result_line(result, digests=pair_digests(result, subject, entities))["hits"]
+    assert [hit["pair_digest"] for hit in hits] == [
+        digest_of(subject, entities[hit.list, hit.entity]) for hit in result.hits
+    ]
+
+
+def test_a_decision_that_no_longer_holds_stands_on_its_hit_with_the_reason(dossier):
+    memory = Remembered("another father", "أمينة", "2026-01-15", "2026-02-15", Memory.EXPIRED, "expired")
+    result = dossier.results[0]
+    hits = (replace(result.hits[0], remembered=memory), *result.hits[1:])
+    first = result_line(replace(result, hits=hits))["hits"][0]
+    assert first["remembered"]["decided_by"] == "أمينة"
+    assert (first["remembered"]["holds"], first["remembered"]["state"]) == (False, "expired")
+    assert first["score"] == result_line(result)["hits"][0]["score"]

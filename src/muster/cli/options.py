@@ -41,6 +41,12 @@ format_option = click.option(
     type=click.Choice(["table", "json", "jsonl", "csv"]),
     help="How to print; a table on a terminal, JSON lines into a pipe.",
 )
+cleared_option = click.option(
+    "--cleared", type=INPUT, help="Table of pairs a person cleared earlier; shown on their hits, which stay."
+)
+as_of_option = click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day to judge earlier decisions by; needed with --cleared."
+)
 min_score_option = click.option("--min-score", type=click.FloatRange(0, 1), help="Least score of a hit. [default: 0.2]")
 limit_option = click.option("--limit", type=click.IntRange(1), help="Most hits for one subject. [default: 20]")
 

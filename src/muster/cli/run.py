@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from muster.cli.inputs import accounted, read_lists_aloud, read_reports_aloud, read_roster_aloud
@@ -12,6 +13,7 @@ from muster.dossier import Dossier, vet, write
 from muster.files.source import read_source
 from muster.force import Group, read_groups
 from muster.policy import load_policy
+from muster.screening.cleared import ClearedFile
 from muster.settings import Settings
 
 
@@ -26,6 +28,8 @@ class Inputs:
     groups: Path | None = None
     mapping: Path | None = None
     list_mapping: Path | None = None
+    cleared: ClearedFile | None = None
+    as_of: date | None = None
     stated: Mapping[str, bool] = field(default_factory=dict)
 
 
@@ -47,7 +51,19 @@ def run(inputs: Inputs, output: Path, settings: Settings) -> Dossier:
     if inputs.reports:
         reading = read_reports_aloud(inputs.reports, settings.report_bytes)
     also = tuple(_digest(path) for path in (inputs.groups, inputs.mapping, inputs.list_mapping) if path is not None)
-    dossier = vet(roster, snapshots, reading, policies, groups, settings=settings, stated=inputs.stated, also_read=also)
+    cleared = inputs.cleared
+    dossier = vet(
+        roster,
+        snapshots,
+        reading,
+        policies,
+        groups,
+        settings=settings,
+        stated=inputs.stated,
+        also_read=also if cleared is None else (*also, (cleared.name, cleared.digest)),
+        cleared=() if cleared is None else cleared.pairs,
+        as_of=inputs.as_of,
+    )
     write(dossier, output)
     say(_summary(dossier))
     say(f"Open {output / 'index.html'}")

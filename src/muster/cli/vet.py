@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from muster.cli import options
+from muster.cli.cleared import cleared_pairs
 from muster.cli.run import Inputs, run
 from muster.cli.stated import state_option
 from muster.errors import EXIT_OK, EXIT_REVIEW
@@ -25,6 +27,8 @@ from muster.errors import EXIT_OK, EXIT_REVIEW
 @click.option("-o", "--output", type=options.PATH, required=True, help="Folder for the dossier.")
 @options.mapping_option
 @options.list_mapping_option
+@options.cleared_option
+@options.as_of_option
 @options.min_score_option
 @options.limit_option
 @options.settings_option
@@ -38,6 +42,8 @@ def command(
     output: Path,
     mapping: Path | None,
     list_mapping: Path | None,
+    cleared: Path | None,
+    as_of: datetime | None,
     min_score: float | None,
     limit: int | None,
     settings_file: Path | None,
@@ -49,6 +55,7 @@ def command(
     shown as not read, and the others go on. Exit code 3 when something needs a person's review.
     """
     settings = options.chosen_settings(settings_file, min_score=min_score, limit=limit)
+    remembered, day = cleared_pairs(cleared, as_of)
     inputs = Inputs(
         roster=roster,
         lists=lists,
@@ -58,6 +65,8 @@ def command(
         mapping=mapping,
         list_mapping=list_mapping,
         stated=stated,
+        cleared=remembered,
+        as_of=day,
     )
     dossier = run(inputs, output, settings)
     raise SystemExit(EXIT_REVIEW if dossier.needs_review else EXIT_OK)

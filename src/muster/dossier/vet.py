@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from muster.dossier.dossier import Dossier, unread_of
 from muster.dossier.facts import FactBook
@@ -31,6 +32,7 @@ from muster.reports.read import Reading
 from muster.reports.report import Allegation, Mention, Report, Story
 from muster.rosters.subject import Kind, Roster, Subject
 from muster.screening import find_duplicates, screen
+from muster.screening.cleared import Cleared, remember
 from muster.settings import Settings
 
 
@@ -44,6 +46,8 @@ def vet(
     settings: Settings,
     stated: Mapping[str, bool] | None = None,
     also_read: Sequence[tuple[str, str]] = (),
+    cleared: Sequence[Cleared] = (),
+    as_of: date | None = None,
 ) -> Dossier:
     """Vet a roster. Nothing is decided for anybody.
 
@@ -56,8 +60,12 @@ def vet(
         settings: what else can change the result; written into the manifest.
         stated: policy facts the user states, e.g. ``{"support.us_defense": True}``; they stand above what was read.
         also_read: (base name, sha-256) of other files that can change a result, such as the groups file; for the manifest.
+        cleared: pairs a person has cleared earlier; they stay hits, with that decision on them.
+        as_of: the day to judge those decisions by; without it none is remembered.
     """
     results = screen(roster.subjects, snapshots, min_score=settings.min_score_millionths, limit=settings.limit)
+    if as_of is not None:
+        results = remember(results, cleared, subjects=roster.subjects, snapshots=snapshots, as_of=as_of)
     duplicates, told = find_duplicates(roster.subjects), _told(reading, _targets(roster, snapshots, groups))
     ties, screened = Ties(roster.subjects, groups), {result.subject: result for result in results}
     shares = shares_of(roster.subjects, screened, told.allegations, ties, _counter(told.reports, told.stories))
@@ -82,7 +90,7 @@ def vet(
         opinions=_opinions(roster.subjects, policies, book),
         findings=in_order(gather(Found(roster, results, duplicates, shares, told.mentions)), places),
         also_read=tuple(also_read),
-        settings=_settings(settings, stated),
+        settings=_settings(settings, stated) | ({} if as_of is None else {"as_of": as_of.isoformat()}),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from muster.lists.snapshot import Snapshot
 from muster.names.compare import PartPair
-from muster.screening.hit import MILLION, Band, Feature, Hit
+from muster.screening.hit import MILLION, Band, Feature, Hit, Memory, Remembered
 from muster.screening.result import Result
 from muster.screening.settle import Settling, settle
 from muster.screening.weighing import Weighed
@@ -21,18 +21,22 @@ def millionths(value: int) -> float:
     return round(value / MILLION, 6)
 
 
-def result_line(result: Result, snapshots: Sequence[Snapshot] = ()) -> dict[str, object]:
+def result_line(
+    result: Result, snapshots: Sequence[Snapshot] = (), digests: Mapping[tuple[str, str], str] | None = None
+) -> dict[str, object]:
     """Return the wire record of one screened subject.
 
     Args:
         result: the subject's result.
         snapshots: the lists screened against; when given, each hit also says when its list is dated.
+        digests: of the result's pairs by (list, entity id), as :func:`muster.screening.cleared.pair_digests` returns them;
+            when given, each hit carries its own, for whoever clears it.
     """
     dated = {snapshot.name: snapshot.dated for snapshot in snapshots}
     line: dict[str, object] = {
         "subject": result.subject,
         "name": result.name,
-        "hits": [_hit(hit, dated) for hit in result.hits],
+        "hits": [_hit(hit, dated) | _digest(hit, digests or {}) for hit in result.hits],
     }
     if result.insufficient:
         line["insufficient"] = result.insufficient
@@ -77,6 +81,8 @@ def _hit(hit: Hit, dated: Mapping[str, str]) -> dict[str, object]:
         "names": {"query": hit.query_name, "candidate": hit.candidate_name},
         "alignment": [_pair(pair) for pair in hit.alignment.pairs],
     }
+    if hit.remembered is not None:
+        line["remembered"] = _remembered(hit.remembered)
     would_change = [_settling(one) for one in settle(hit)]
     if would_change:
         line["would_change"] = would_change
@@ -91,6 +97,23 @@ def _hit(hit: Hit, dated: Mapping[str, str]) -> dict[str, object]:
     if dated.get(hit.list):
         line["list_dated"] = dated[hit.list]
     return line
+
+
+def _digest(hit: Hit, digests: Mapping[tuple[str, str], str]) -> dict[str, object]:
+    digest = digests.get((hit.list, hit.entity))
+    return {} if digest is None else {"pair_digest": digest}
+
+
+def _remembered(memory: Remembered) -> dict[str, object]:
+    return {
+        "reason": memory.reason,
+        "decided_by": memory.decided_by,
+        "decided_on": memory.decided_on,
+        "expires_on": memory.expires_on,
+        "holds": memory.state is Memory.HOLDS,
+        "state": memory.state.value,
+        "detail": memory.detail,
+    }
 
 
 def _settling(one: Settling) -> dict[str, object]:

@@ -27,6 +27,7 @@ from muster.dossier.table import hits_csv
 from muster.dossier.trace import trace_lines
 from muster.dossier.wire import result_line
 from muster.errors import InputError
+from muster.screening.cleared import pair_digests
 
 MANIFEST = "manifest.json"
 INCOMPLETE = "INCOMPLETE"
@@ -59,7 +60,15 @@ def files(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
 
 
 def _records(dossier: Dossier, lookup: Lookup) -> Iterator[tuple[str, bytes]]:
-    yield "results.jsonl", json_lines(result_line(result, dossier.snapshots) for result in dossier.results)
+    yield (
+        "results.jsonl",
+        json_lines(
+            result_line(
+                result, dossier.snapshots, pair_digests(result, lookup.subjects[result.subject], lookup.entities)
+            )
+            for result in dossier.results
+        ),
+    )
     yield "results.csv", hits_csv(dossier.results, lookup.subjects)
     yield "reports.jsonl", json_lines(trace_lines(dossier, lookup))
     entities = ftm_entities(dossier.results, lookup.subjects, dossier.snapshots, dossier.roster.name)

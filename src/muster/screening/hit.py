@@ -65,6 +65,37 @@ class NamePair:
     alignment: Alignment
 
 
+class Memory(StrEnum):
+    """Whether an earlier decision about a pair still holds; only HOLDS does."""
+
+    HOLDS = "holds"
+    EXPIRED = "expired"
+    LIST_CHANGED = "list-changed"
+    SUBJECT_CHANGED = "subject-changed"
+    NOT_YET = "not-yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A person's earlier decision that a subject and an entity are not the same.
+
+    Attributes:
+        reason: in the reviewer's words.
+        decided_by: who decided.
+        decided_on: the day, ISO 8601.
+        expires_on: the last day on which it holds, ISO 8601.
+        state: whether it still holds, or why not.
+        detail: the same in words.
+    """
+
+    reason: str
+    decided_by: str
+    decided_on: str
+    expires_on: str
+    state: Memory
+    detail: str
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A subject and an entity that may be the same.
@@ -83,6 +114,7 @@ class Hit:
         query_name: the subject's name in that pair, as received.
         candidate_name: the entity's name in that pair, as received.
         also: the subject's names in other scripts, each with the entity's name that fits it best; shown, not counted.
+        remembered: an earlier decision about this pair; it changes neither score nor band, and hides nothing.
     """
 
     subject: str
@@ -98,3 +130,4 @@ class Hit:
     query_name: str
     candidate_name: str
     also: tuple[NamePair, ...] = ()
+    remembered: Remembered | None = None
