@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -18,8 +19,8 @@ from measures import Scores
 HERE = Path(__file__).parent
 PEERS = HERE.parent / ".venv/peers/bin/python"
 MUSTER = (sys.executable, "-m", "muster")
-SHORT, TIMES = 1_000, 3
-"""Rosters of so many rows or fewer are timed so many times, and the median counts."""
+TIMES = 3
+"""What is short is timed so many times, and the median counts."""
 DONE = (0, 3)
 """``muster screen`` ends with 3 when a subject has a hit."""
 
@@ -64,13 +65,20 @@ def as_probability(name: str, score: float) -> float:
     return score / 100 if name.startswith("rapidfuzz") else score
 
 
-def muster(rows: list[Record]) -> Screened:
-    """Screen rows with ``muster screen``, every hit asked for."""
+@cache
+def muster_load() -> float:
+    """Return the seconds ``muster screen`` takes for a roster of one row, which are those of the list."""
+    with TemporaryDirectory() as folder:
+        one = write_roster([{"id": "1", "name": "Nestor Kovalchuk"}], Path(folder) / "one.csv")
+        return median(_screen(one)[0] for _ in range(TIMES))
+
+
+def muster(rows: list[Record], times: int = 1) -> Screened:
+    """Screen rows with ``muster screen``, every hit asked for; so many times, for a median of the seconds."""
+    load = muster_load()
     with TemporaryDirectory() as folder:
         roster = write_roster(rows, Path(folder) / "roster.csv")
-        one = write_roster(rows[:1], Path(folder) / "one.csv")
-        load = median(_screen(one)[0] for _ in range(TIMES))
-        runs = [_screen(roster) for _ in range(TIMES if len(rows) <= SHORT else 1)]
+        runs = [_screen(roster) for _ in range(times)]
     seconds, (_, peak, out) = median(run[0] for run in runs), runs[0]
     # A row that was not answered is a row without hits: it stays in the count.
     scores: dict[str, list[tuple[str, float]]] = {row["id"]: [] for row in rows}
