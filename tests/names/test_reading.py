@@ -17,7 +17,7 @@ SCRIPTS = sorted(reading.ALPHABETS)
 
 def _cost(bare: str, spelled: str, script: str = "Arabic") -> int:
     one, two = reading.bare_letters(bare, script), reading.spelled_letters(spelled)
-    return reading.reading_cost(one, two, reading.table_for(script), [0] * (len(two) + 1))
+    return reading.reading_cost(one, two, reading.table_for(script), [0] * (len(two) + 1), 1 << 30)
 
 
 @pytest.mark.parametrize(

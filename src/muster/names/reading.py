@@ -43,6 +43,7 @@ ALPHABETS: Final = {
 }
 _SAME_AS = str.maketrans("کیہھەۀٱۆۇۋېےێۍټٹډڈړڑږښګڼںځڀٻڭ", "كيههههاوووييييتتددررژشگننزببك")
 """Letters of Persian, Urdu, Pashto, Kurdish and Uyghur, each with the letter of the alphabet above it is read like."""
+_ANY_COST: Final = 1 << 30
 NONE, OTHER = 0, SPELLED - 1
 _ANY, _EDGE = "*", "."
 
@@ -74,7 +75,9 @@ def spelled_letters(roman: str) -> tuple[int, ...]:
     return tuple(ord(char) - 96 if "a" <= char <= "z" else OTHER for char in roman.replace("x", "ks"))
 
 
-def reading_cost(bare: Sequence[int], spelled: Sequence[int], table: Sequence[int], room: MutableSequence[int]) -> int:
+def reading_cost(
+    bare: Sequence[int], spelled: Sequence[int], table: Sequence[int], room: MutableSequence[int], most: int
+) -> int:
     """Return the cheapest way to read an unvowelled word as a spelled-out one, in hundredths of a letter.
 
     Args:
@@ -82,6 +85,7 @@ def reading_cost(bare: Sequence[int], spelled: Sequence[int], table: Sequence[in
         spelled: numbers of the letters of the other.
         table: costs of the script, see :func:`table_for`.
         room: for one number more than *spelled* has letters; what it holds does not matter.
+        most: cost of interest; of a dearer way it is only said that it is dearer.
     """
     end = len(spelled) - 1
     room[0] = 0
@@ -96,7 +100,7 @@ def reading_cost(bare: Sequence[int], spelled: Sequence[int], table: Sequence[in
         single = SINGLE + (where * BARE + letter) * SPELLED
         double = DOUBLE + letter * SPELLED * SPELLED
         earlier = before = room[0]
-        room[0] = cell = before + drop
+        room[0] = cell = least = before + drop
         for column in range(len(spelled)):
             best = min(before + table[single + spelled[column]], room[column + 1] + drop)
             best = min(best, cell + table[letter_added(spelled, column, end)])
@@ -104,6 +108,9 @@ def reading_cost(bare: Sequence[int], spelled: Sequence[int], table: Sequence[in
                 best = min(best, earlier + table[double + spelled[column - 1] * SPELLED + spelled[column]])
             earlier, before = before, room[column + 1]
             room[column + 1] = cell = best
+            least = min(least, best)
+        if least > most:  # No letter is read for less than nothing.
+            return most + 1
     return room[len(spelled)]
 
 
@@ -227,7 +234,7 @@ def likely(text: str, script: str, roman: str) -> int:
         roman: the other word, romanised.
     """
     bare, spelled = bare_letters(text, script), spelled_letters(roman)
-    cost = reading_cost(bare, spelled, table_for(script), [0] * (len(spelled) + 1))
+    cost = reading_cost(bare, spelled, table_for(script), [0] * (len(spelled) + 1), _ANY_COST)
     return likeness_of_cost(cost, len(bare), len(spelled), likenesses_for(script))
 
 

@@ -43,14 +43,27 @@ from muster.names.wordreach import (
 
 
 def form_edits(asked: Forms, listed: Forms, pair: tuple[int, int], form: int, places: Any) -> int:
-    """Return the edits between one form of two words."""
+    """Return the edits between one form of two words.
+
+    Args:
+        asked: the words asked for.
+        listed: the words looked at.
+        pair: one of each.
+        form: which form.
+        places: for each form, where the one asked has each letter, see :func:`learn_all`.
+    """
     row, other = pair
     size: int = asked.facts[row, form]
     length: int = listed.facts[other, form]
     if size == 0 or length == 0:
         return max(size, length)
-    learn(places, asked.letters, row * WIDTH + form * LONGEST, size)
-    return edits(places, size, listed.letters, other * WIDTH + form * LONGEST, length)
+    return edits(places[form], size, listed.letters, other * WIDTH + form * LONGEST, length)
+
+
+def learn_all(asked: Forms, row: int, places: Any) -> None:
+    """Note where one word has each letter, in all its forms."""
+    for form in range(len(places)):
+        learn(places[form], asked.letters, row * WIDTH + form * LONGEST, asked.facts[row, form])
 
 
 def form_closeness(asked: Forms, listed: Forms, pair: tuple[int, int], form: int, places: Any) -> int:
@@ -59,15 +72,33 @@ def form_closeness(asked: Forms, listed: Forms, pair: tuple[int, int], form: int
     return alike.closeness(form_edits(asked, listed, pair, form, places), longest)
 
 
-def spelled_alike(asked: Forms, listed: Forms, pair: tuple[int, int], places: Any) -> int:
-    """Return the likeness of two spelled-out words, in thousandths."""
-    spelled = form_closeness(asked, listed, pair, ROMAN, places)
+def spelled_alike(
+    places: Any, letters: Any, start: int, sizes: tuple[int, int, int], lengths: tuple[int, int, int]
+) -> int:
+    """Return the likeness of two spelled-out words, in thousandths.
+
+    Args:
+        places: for each form, where the one has each letter.
+        letters: of the other.
+        start: where they begin.
+        sizes: how many letters the sound, the romanised form and the consonants of the one have.
+        lengths: the same of the other.
+    """
+    spelled = close(places[ROMAN], letters, start + ROMAN * LONGEST, sizes[1], lengths[1])
     if spelled == alike.FULL:
         return alike.FULL
-    sounded = form_closeness(asked, listed, pair, 0, places)
+    sounded = close(places[0], letters, start, sizes[0], lengths[0])
     if sounded == alike.FULL:
         return alike.SAME_SOUND
-    return alike.spelled_out(spelled, sounded, form_closeness(asked, listed, pair, CONSONANTS, places))
+    consonants = close(places[CONSONANTS], letters, start + CONSONANTS * LONGEST, sizes[2], lengths[2])
+    return alike.spelled_out(spelled, sounded, consonants)
+
+
+def close(places: Any, letters: Any, start: int, size: int, length: int) -> int:
+    """Return how much of two stretches of letters is the same, in thousandths; see :func:`muster.names.wordreach.edits`."""
+    if size == 0 or length == 0:
+        return alike.FULL if size == length else 0
+    return alike.closeness(edits(places, size, letters, start, length), max(size, length))
 
 
 class Costs(NamedTuple):
@@ -83,13 +114,15 @@ class Costs(NamedTuple):
     """Costs of reading, a row a script."""
     scales: Any
     """Likenesses of costs, a row a script, each continued with its last."""
+    limits: Any
+    """The first cost a letter, of each script, at which two words are not alike enough to be of interest."""
     known: Any
     """Pairs of a word and a sound that are known, ascending; see :func:`muster.names.known.shares_by_number`."""
     shares: Any
 
 
 def read_alike(asked: Forms, listed: Forms, pair: tuple[int, int], costs: Costs) -> int:
-    """Return how likely, by what was learned of its letters, the unvowelled word of two is read as the other."""
+    """Return how likely, by what was learned of its letters, the unvowelled word of two is read as the other; 0 when it hardly is."""
     row, other = pair
     mine = asked.read[row * LONGEST : row * LONGEST + asked.facts[row, READ]]
     theirs = listed.read[other * LONGEST : other * LONGEST + listed.facts[other, READ]]
@@ -98,7 +131,11 @@ def read_alike(asked: Forms, listed: Forms, pair: tuple[int, int], costs: Costs)
     if script > len(SCRIPTS):
         return 0
     bare, spelled = (theirs, mine) if vowelled else (mine, theirs)
-    cost = reading.reading_cost(bare, spelled, costs.letters[script - 1], costs.room)
+    letters = len(bare) + len(spelled) + 2
+    most = (costs.limits[script - 1] * letters - 1) // 20
+    cost = reading.reading_cost(bare, spelled, costs.letters[script - 1], costs.room, most)
+    if cost > most:
+        return 0
     likely = reading.likeness_of_cost(cost, len(bare), len(spelled), costs.scales[script - 1])
     return min(likely, alike.SAME_CONSONANTS)
 
@@ -166,7 +203,9 @@ def score(asked: Forms, listed: Forms, pair: tuple[int, int], costs: Costs, plac
     if asked.facts[row, LONG] or listed.facts[other, LONG]:
         return -1
     if asked.facts[row, VOWELLED] and listed.facts[other, VOWELLED]:
-        return spelled_alike(asked, listed, pair, places)
+        sizes = (asked.facts[row, 0], asked.facts[row, ROMAN], asked.facts[row, CONSONANTS])
+        lengths = (listed.facts[other, 0], listed.facts[other, ROMAN], listed.facts[other, CONSONANTS])
+        return spelled_alike(places, listed.letters, other * WIDTH, sizes, lengths)
     return across_alike(asked, listed, pair, costs, places)
 
 
@@ -212,8 +251,19 @@ def near_row(asked: Forms, row: int, listed: Forms, tables: tuple[Shelves, Costs
     work, scores, out = room
     found = work.found[: scan_row(asked, row, listed, shelves, work)]
     found.sort()
+    learn_all(asked, row, work.places)
+    facts = listed.facts
+    spelled = asked.facts[row, VOWELLED] > 0 and not asked.facts[row, LONG]
+    sizes = (asked.facts[row, 0], asked.facts[row, ROMAN], asked.facts[row, CONSONANTS])
+    text = asked.facts[row, TEXT]
     for item in range(len(found)):
-        scores[item] = score(asked, listed, (row, found[item]), costs, work.places)
+        other = found[item]
+        # Most pairs are of two spelled-out words: what a compiler need not hand over, it need not pay for.
+        if spelled and facts[other, VOWELLED] and not facts[other, LONG] and facts[other, TEXT] != text:
+            lengths = (facts[other, 0], facts[other, ROMAN], facts[other, CONSONANTS])
+            scores[item] = spelled_alike(work.places, listed.letters, other * WIDTH, sizes, lengths)
+        else:
+            scores[item] = score(asked, listed, (row, other), costs, work.places)
     return write_scored(found, scores, out, LEAST)
 
 
@@ -225,6 +275,7 @@ def divided_row(
     work, scores, out = room
     found = work.found[: scan_divided(asked, row, listed, shelves, work)]
     found.sort()
+    learn_all(asked, row, work.places)
     for item in range(len(found)):
         scores[item] = joined_score(asked, listed, (row, found[item]), costs, work.places)
     return write_scored(found, scores, out, 1)
@@ -245,8 +296,10 @@ KERNEL: tuple[Callable[..., Any], ...] = (
     alike.reading_cost,
     alike.counted,
     *reading.KERNEL,
+    learn_all,
     form_edits,
     form_closeness,
+    close,
     spelled_alike,
     read_alike,
     share_of,

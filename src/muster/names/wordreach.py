@@ -56,7 +56,8 @@ def edits(places: Any, size: int, letters: Any, start: int, length: int) -> int:
 
 def learn(places: Any, letters: Any, start: int, size: int) -> None:
     """Note where a word has each letter, for :func:`edits`."""
-    places[:] = 0
+    for letter in range(len(places)):
+        places[letter] = 0
     for at in range(size):
         places[letters[start + at]] |= 1 << at
 
@@ -114,7 +115,7 @@ DividedShelves = tuple[Shelf, Shelf, Shelf, Shelf]
 
 
 class Room(NamedTuple):
-    """Room to work in: numbers found, when each word was seen and found last, keys, places of letters, [time]."""
+    """Room to work in: numbers found, when each word was seen and found last, keys, places of letters a form, [time]."""
 
     found: Any
     seen: Any
@@ -138,7 +139,8 @@ def from_shelf(asked: Forms, listed: Forms, ask: tuple[int, int, int, int, int],
     size = asked.facts[row, form]
     start = row * WIDTH + form * LONGEST
     room.clock[0] += 1
-    learn(room.places, asked.letters, start, size)
+    places = room.places[form]
+    learn(places, asked.letters, start, size)
     for item in range(put_keys(asked.letters, start, size, min(most, allowed_edits(size + 1 + grace)), room.keys)):
         at = first_at(shelf.keys, room.keys[item])
         while at < len(shelf.keys) and shelf.keys[at] == room.keys[item]:
@@ -150,7 +152,7 @@ def from_shelf(asked: Forms, listed: Forms, ask: tuple[int, int, int, int, int],
             length = listed.facts[other, form]
             allowed = min(most, allowed_edits(max(size, length) + grace))
             if size and length:
-                near = edits(room.places, size, listed.letters, other * WIDTH + form * LONGEST, length) <= allowed
+                near = edits(places, size, listed.letters, other * WIDTH + form * LONGEST, length) <= allowed
             else:
                 near = size + length <= allowed
             if near:

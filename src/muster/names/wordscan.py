@@ -23,6 +23,7 @@ from muster.names.known import shares_by_number
 from muster.names.neighbours import LONGEST
 from muster.names.reach import BARE, OUTLINED
 from muster.names.reading import likenesses_for, table_for
+from muster.names.vocabulary import LEAST
 from muster.names.wordforms import BONES, OUTLINE, SCRIPTS, SOUNDS, VOWELLED, Forms, Numbers, forms
 from muster.names.wordlikeness import Costs, divided_row, near_row
 from muster.names.wordreach import DividedShelves, Room, Shelf, Shelves, fill_keys
@@ -148,7 +149,8 @@ def _costs() -> Costs:
     longest = max(map(len, scales))
     level = [(*scale, *(scale[-1],) * (longest - len(scale))) for scale in scales]
     known = zip(*shares_by_number(), strict=True)
-    tables = (*ruled, [table_for(script) for script in SCRIPTS], level, *known)
+    limits = [sum(1 for likeness in scale if likeness >= LEAST) for scale in scales]
+    tables = (*ruled, [table_for(script) for script in SCRIPTS], level, limits, *known)
     return Costs(*(np.array(table, np.int64) for table in tables))
 
 
@@ -163,7 +165,7 @@ def _room(size: int) -> tuple[Room, Any, Any]:
     import numpy as np
 
     never = np.full(size, -1, np.int64)
-    keys, places = np.empty(_MOST_KEYS, np.int64), np.empty(128, np.int64)
+    keys, places = np.empty(_MOST_KEYS, np.int64), np.empty((VOWELLED, alike.LETTERS), np.int64)
     room = Room(np.empty(size, np.int64), never, never.copy(), keys, places, np.zeros(1, np.int64))
     return room, np.empty(size, np.int64), np.empty(2 * size, np.int64)
 
