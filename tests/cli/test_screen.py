@@ -185,3 +185,22 @@ def test_progress_is_shown_at_a_terminal_and_never_in_a_pipe(muster, roster, wat
         told(2, 2)
     assert "Screening" in terminal.getvalue()
     assert "100%" in terminal.getvalue()
+
+
+def test_a_pair_cleared_earlier_is_still_a_hit_and_says_so(muster, watch, roster, tmp_path):
+    found = lines(muster("screen", roster, f"--list={watch}", "--format", "jsonl").out)
+    digest = found[0]["hits"][0]["pair_digest"]
+    cleared = tmp_path / "cleared.csv"
+    cleared.write_text(
+        "subject,entity,list,pair_digest,reason,decided_by,decided_on,expires_on\n"
+        f"7,Q1,watch,{digest},another man: father's name differs,R. Okello,2026-01-10,2027-01-10\n",
+        "utf-8",
+    )
+    given = ("screen", roster, f"--list={watch}", f"--cleared={cleared}")
+    ran = muster(*given, "--as-of=2026-06-01", "--format", "table")
+    assert ran.code == 3
+    assert "holds" in ran.out
+    late = lines(muster(*given, "--as-of=2027-06-01", "--format", "jsonl").out)[0]["hits"][0]
+    assert late["entity"] == "Q1"
+    assert late["remembered"]["state"] == "expired"
+    assert muster(*given).code == 2

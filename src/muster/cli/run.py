@@ -9,6 +9,7 @@ from pathlib import Path
 
 from muster.cli.inputs import accounted, read_lists_aloud, read_reports_aloud, read_roster_aloud
 from muster.cli.options import say
+from muster.cli.progress import progress_bar
 from muster.dossier import Dossier, vet, write
 from muster.files.source import read_source
 from muster.force import Group, read_groups
@@ -52,18 +53,20 @@ def run(inputs: Inputs, output: Path, settings: Settings) -> Dossier:
         reading = read_reports_aloud(inputs.reports, settings.report_bytes)
     also = tuple(_digest(path) for path in (inputs.groups, inputs.mapping, inputs.list_mapping) if path is not None)
     cleared = inputs.cleared
-    dossier = vet(
-        roster,
-        snapshots,
-        reading,
-        policies,
-        groups,
-        settings=settings,
-        stated=inputs.stated,
-        also_read=also if cleared is None else (*also, (cleared.name, cleared.digest)),
-        cleared=() if cleared is None else cleared.pairs,
-        as_of=inputs.as_of,
-    )
+    with progress_bar("Screening") as progress:
+        dossier = vet(
+            roster,
+            snapshots,
+            reading,
+            policies,
+            groups,
+            settings=settings,
+            stated=inputs.stated,
+            also_read=also if cleared is None else (*also, (cleared.name, cleared.digest)),
+            cleared=() if cleared is None else cleared.pairs,
+            as_of=inputs.as_of,
+            progress=progress,
+        )
     write(dossier, output)
     say(_summary(dossier))
     say(f"Open {output / 'index.html'}")

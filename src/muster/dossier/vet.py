@@ -32,6 +32,7 @@ from muster.reports.read import Reading
 from muster.reports.report import Allegation, Mention, Report, Story
 from muster.rosters.subject import Kind, Roster, Subject
 from muster.screening import find_duplicates, screen
+from muster.screening.batch import Progress
 from muster.screening.cleared import Cleared, remember
 from muster.settings import Settings
 
@@ -48,6 +49,7 @@ def vet(
     also_read: Sequence[tuple[str, str]] = (),
     cleared: Sequence[Cleared] = (),
     as_of: date | None = None,
+    progress: Progress | None = None,
 ) -> Dossier:
     """Vet a roster. Nothing is decided for anybody.
 
@@ -62,8 +64,10 @@ def vet(
         also_read: (base name, sha-256) of other files that can change a result, such as the groups file; for the manifest.
         cleared: pairs a person has cleared earlier; they stay hits, with that decision on them.
         as_of: the day to judge those decisions by; without it none is remembered.
+        progress: told how many subjects are screened, and of how many.
     """
-    results = screen(roster.subjects, snapshots, min_score=settings.min_score_millionths, limit=settings.limit)
+    least, most = settings.min_score_millionths, settings.limit
+    results = screen(roster.subjects, snapshots, min_score=least, limit=most, progress=progress)
     if as_of is not None:
         results = remember(results, cleared, subjects=roster.subjects, snapshots=snapshots, as_of=as_of)
     duplicates, told = find_duplicates(roster.subjects), _told(reading, _targets(roster, snapshots, groups))

@@ -35,14 +35,21 @@ def read_roster(path: str | Path, *, mapping: ColumnMapping | None = None, sheet
     mapping = guess_mapping(table.headings) if mapping is None else mapping
     check_mapping(mapping, table.headings, source.name)
     tally = Tally()
-    subjects = tuple(_subjects(table, mapping, tally))
+    subjects = tuple(subjects_in(table, mapping, tally))
     unused = mapping.unused(table.headings)
     reading = dict(table.reading) | ({"columns not used": ", ".join(unused)} if unused else {})
     columns = {name: tuple(headings) for name, headings in mapping.columns.items()}
     return Roster(source.name, source.digest, table.format, reading, columns, subjects, tally.close())
 
 
-def _subjects(table: Table, mapping: ColumnMapping, tally: Tally) -> Iterator[Subject]:
+def subjects_in(table: Table, mapping: ColumnMapping, tally: Tally) -> Iterator[Subject]:
+    """Yield the subjects of a table; what becomes of every row is noted.
+
+    Args:
+        table: as read.
+        mapping: which heading holds what.
+        tally: where each row is accounted for.
+    """
     for row in table.before:
         tally.reject(_rejected(row, "before-headings", "stands above the headings"))
     at = {heading: i for i, heading in enumerate(table.headings)}

@@ -23,7 +23,7 @@ from muster.files.account import Account, Fate, Tally
 from muster.files.jsonlines import read_json
 from muster.files.table import Row
 from muster.rosters.mapping import ColumnMapping, check_mapping, guess_mapping
-from muster.rosters.read import _subjects as subjects_in
+from muster.rosters.read import subjects_in
 from muster.rosters.subject import Roster, Subject
 
 _NAMES = "the records"
