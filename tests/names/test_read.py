@@ -80,3 +80,8 @@ def test_no_word_is_lost_or_invented(raw: str) -> None:
     written = [char for part in name.parts for char in part.text if char.isalnum()]
     assert written == [char for char in name.text if char.isalnum()][: len(written)]
     assert all(part.text for part in name.parts)
+
+
+def test_accents_do_not_hide_a_title_or_an_article() -> None:
+    assert [part.kind.value for part in read("Hafız Saeed Khan").parts] == ["honorific", "name", "name"]
+    assert [part.text for part in read("Hamid ĀL-ALI").parts] == ["Hamid", "ĀL-ALI"]

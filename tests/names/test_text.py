@@ -174,3 +174,18 @@ def test_no_single_letter_slips_past_the_quick_look_that_needs_mending() -> None
         word = f"Ab{chr(point)}ch"
         if _is_plain(word):
             assert resolve(unicodedata.normalize("NFKC", word)).text == word
+
+
+@pytest.mark.parametrize(
+    "torn, whole",
+    [("CH.EN Eric", "CHEN Eric"), ("JA.N AK.HUNDZ_AD-A", "JAN AKHUNDZADA"), ("V−i·taly M-I‑LONOV", "Vitaly MILONOV")],
+)
+def test_a_word_torn_apart_by_marks_is_also_read_whole(torn: str, whole: str) -> None:
+    assert whole in clean(torn).readings
+
+
+@pytest.mark.parametrize(
+    "name", ["J.R. Smith", "A.Hassan", "Kim Jong-un", "Abd-al-Rahman Nasir", "Jean-Pierre Nkurunziza"]
+)
+def test_initials_and_double_names_are_not_torn(name: str) -> None:
+    assert clean(name).readings == ()

@@ -25,9 +25,9 @@ from muster.names.words import Word
 
 _JOINABLE = frozenset({PartKind.NAME, PartKind.KUNYA, PartKind.INITIAL})
 _RUNS = (2, 3, 4, 5)
-"""How many neighbouring parts are read as one word: two of any length, more when all are short; and all there are."""
+"""How many neighbouring parts are read as one word: two of any length, more when all but one are short; and all there are."""
 _PIECE = 4
-"""Most letters of a piece of a name that was torn apart more than once."""
+"""Most letters of a short piece of a name that was torn apart more than once."""
 MOST_ACROSS: Final = 930
 """The same across scripts: syllables of one script are easily some word of another."""
 MOST: Final = 960
@@ -73,10 +73,15 @@ def joins(name: Name) -> tuple[Join, ...]:
         place for place, part in enumerate(name.parts) if part.kind in _JOINABLE and part.forms and part.forms[-1].sound
     ]
     runs = [tuple(places[at : at + size]) for size in _RUNS for at in range(len(places) - size + 1)]
-    runs = [run for run in runs if len(run) == 2 or all(len(name.parts[at].forms[-1].roman) <= _PIECE for at in run)]
+    runs = [run for run in runs if len(run) == 2 or _torn(name.parts, run)]
     if len(places) > 2 and tuple(places) not in runs:
         runs.append(tuple(places))
     return tuple(join for run in runs if (join := _join(name.parts, run)) is not None)
+
+
+def _torn(parts: tuple[Part, ...], run: tuple[int, ...]) -> bool:
+    """Whether a run can be one word torn apart more than once: all its pieces are short, but for one."""
+    return sum(len(parts[at].forms[-1].roman) > _PIECE for at in run) <= 1
 
 
 def _join(parts: tuple[Part, ...], run: tuple[int, ...]) -> Join | None:

@@ -12,7 +12,7 @@ from muster.names.frequency import surprise
 from muster.names.lexicon import role_of
 from muster.names.part import Part, PartKind
 from muster.names.scripts import main_script
-from muster.names.tokens import bare, without_article
+from muster.names.tokens import bare, folded, without_article
 from muster.names.words import word
 
 MAX_PARTS = 24
@@ -35,10 +35,11 @@ def person_parts(words: list[str]) -> tuple[Part, ...]:
 def _next_part(words: list[str], place: int) -> tuple[int, Part]:
     """Read the part that begins at *place*; return how many words it took."""
     item, lower = words[place], bare(words[place])
+    plain = lower if lower.isascii() else folded(lower)
     after = words[place + 1] if place + 1 < len(words) else ""
     return (
-        (servant(words, place) if lower in SERVANT and after else None)
-        or _titled(words, place, _role(item, lower), after)
+        (servant(words, place) if plain in SERVANT and after else None)
+        or _titled(words, place, _role(item, plain), after)
         or compound(words, place)
         or (1, _single(item, lower, first=place == 0 and len(words) > 2))
     )

@@ -26,7 +26,7 @@ from muster.names.hidden import (
 from muster.names.leet import spell_out
 from muster.names.lookalikes import resolve, straight_strokes
 from muster.names.mojibake import rebuilt
-from muster.names.wrapping import said_once, without_markup, without_number, without_wrapping
+from muster.names.wrapping import said_once, sewn, torn, without_markup, without_number, without_wrapping
 
 MAX_LENGTH = 500
 """Longer names are cut here; no person, unit or company is called more."""
@@ -136,7 +136,7 @@ def clean(raw: str) -> Clean:
 def _is_plain(text: str) -> bool:
     """Whether there is nothing to do: words of one script, in letters only, that nobody would stumble over."""
     if text.isascii():
-        if not _PLAIN.fullmatch(text) or _PREFIXED.match(text) or said_once(text) != text:
+        if not _PLAIN.fullmatch(text) or _PREFIXED.match(text) or said_once(text) != text or torn(text):
             return False
         return text.istitle() or text.isupper() or text.islower() or not _ODD_STROKE.search(text)
     return (
@@ -240,7 +240,7 @@ def _named(text: str, notes: _Notes) -> str:
     bare = without_wrapping(text)
     if sum(map(str.isalnum, bare)) != sum(map(str.isalnum, text)):
         notes.odd(f"notes round the name left out: {text}")
-    notes.also(without_number(bare), straight_strokes(bare))
+    notes.also(without_number(bare), straight_strokes(bare), sewn(bare))
     spelled = spell_out(bare)
     if spelled.signed:
         notes.odd(f"digits or symbols in place of letters: {', '.join(spelled.signed)}", deceptive=spelled.symbols)

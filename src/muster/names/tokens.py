@@ -48,9 +48,25 @@ def words_of(text: str) -> list[str]:
     spaced = text.translate(_ASCII_SPACING) if text.isascii() else _spaced(text)
     words: list[str] = []
     for chunk in spaced.replace(".", ". ").split():
-        bare = _LATIN_ARTICLE.sub(lambda m: m.group()[:-1] + "\u2060", _ORDINAL_DASH.sub("", chunk))
+        bare = _with_article(_ORDINAL_DASH.sub("", chunk))
         words += [piece.replace("\u2060", "-") for piece in _SPLIT.split(bare) if piece.strip(".'’-`´‘")]
     return [syllable for item in words for syllable in _by_syllable(item)]
+
+
+def _with_article(chunk: str) -> str:
+    """Bind an article to its word."""
+    if not _LATIN_ARTICLE.match(folded(chunk)):
+        return chunk
+    end = next(place for place, char in enumerate(chunk) if char in "'’-")
+    return f"{chunk[:end]}\u2060{chunk[end + 1 :]}"
+
+
+def folded(text: str) -> str:
+    """Return a text without the accents of its Latin letters, to look its words up by; ``ı`` is i."""
+    if text.isascii() or main_script(text) != "Latin":
+        return text
+    apart = unicodedata.normalize("NFKD", text).replace("ı", "i")
+    return "".join(char for char in apart if not "\u0300" <= char <= "\u036f")
 
 
 def _spaced(text: str) -> str:
@@ -84,4 +100,4 @@ def without_article(lower: str) -> str:
     if lower.startswith("ال") and len(lower) > 4:
         return lower[2:]
     head, dash, tail = lower.partition("-")
-    return tail if dash and head in ARTICLES and len(tail) > 1 else lower
+    return tail if dash and folded(head) in ARTICLES and len(tail) > 1 else lower

@@ -88,3 +88,26 @@ def _without_notes(text: str) -> str:
 def without_number(text: str) -> str:
     """Drop a list's number, a bullet or a "not" before a name; a guess, for units begin with numbers, too."""
     return _DENIED.sub("", _NUMBERED.sub("", text))
+
+
+_LETTER = r"[^\W\d_]"
+_MARK = "_·•−‐‑–"
+_TORN = re.compile(
+    rf"{_LETTER}{{2}}\.{_LETTER}|{_LETTER}[{_MARK}]{_LETTER}|(?<!{_LETTER}){_LETTER}-{_LETTER}-{_LETTER}"
+)
+"""A full stop, a line or a dot where a word goes on; initials and double names do not look so."""
+_SEAM = re.compile(rf"(?<={_LETTER})[.{_MARK}-](?={_LETTER})")
+
+
+def torn(text: str) -> bool:
+    """Whether a word may have been torn apart by marks inside it."""
+    return _TORN.search(text) is not None
+
+
+def sewn(text: str) -> str:
+    """Return a text with words that may have been torn apart by marks put together again.
+
+    Args:
+        text: a name.
+    """
+    return " ".join(_SEAM.sub("", item) if torn(item) else item for item in text.split(" "))
