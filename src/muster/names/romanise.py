@@ -291,4 +291,6 @@ def _without_marks(text: str) -> str:
 
 
 def _ascii(text: str) -> str:
+    if text.isascii() and text.isalnum():
+        return text
     return "".join(char for char in text if char.isascii() and char.isalnum())

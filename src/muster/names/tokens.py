@@ -45,6 +45,8 @@ _LATIN_ARTICLE = re.compile(r"^(?:a[lrsdnzt]|e[lrsdnz]|u[lrs]|ash|esh|l)['’-](
 
 def words_of(text: str) -> list[str]:
     """Cut cleaned text into words; articles stay with their word, Burmese is cut into syllables."""
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return text.split()
     spaced = text.translate(_ASCII_SPACING) if text.isascii() else _spaced(text)
     words: list[str] = []
     for chunk in spaced.replace(".", ". ").split():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from muster.names.frequency import surprise
 from muster.names.lexicon import UnitWord, role_of, unit_word
@@ -43,6 +44,7 @@ def _spelled_together(words: list[str]) -> Iterator[str]:
             yield item
 
 
+@lru_cache(maxsize=65_536)
 def _unit_part(item: str) -> Part:
     if " " in item:
         spelled = word("".join(map(bare, item.split())))

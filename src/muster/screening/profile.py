@@ -16,7 +16,7 @@ from muster.lists.entity import Entity
 from muster.lists.schemata import is_organization, is_person
 from muster.names.countries import country_code
 from muster.names.lexicon import rank_of
-from muster.names.part import Name
+from muster.names.part import Name, PartKind
 from muster.names.read import read
 from muster.names.text import clean
 from muster.names.tokens import bare
@@ -83,18 +83,19 @@ class Profile:
 def profile_of_subject(subject: Subject) -> Profile:
     """Return a subject's profile."""
     of_unit = subject.kind is Kind.UNIT
+    names = _names((name.value for name in subject.names), of_unit=of_unit)
     return Profile(
         id=subject.id,
         person=not of_unit,
         organization=of_unit,
-        names=_names((name.value for name in subject.names), of_unit=of_unit),
+        names=names,
         birth_dates=tuple(date for date in subject.birth_dates if date.spans),
         birth_places=subject.birth_places,
         nationalities=subject.nationalities,
         gender=_gender((subject.gender,)),
         identifiers=_identifiers(item.number for item in subject.identifiers),
         units=(subject.unit,) if subject.unit else (),
-        ranks=_ranks((subject.rank, *(name.value for name in subject.names))),
+        ranks=_ranks((subject.rank, *_titles(names))),
         served=tuple(date for date in subject.posting if date is not None and date.spans),
     )
 
@@ -102,20 +103,29 @@ def profile_of_subject(subject: Subject) -> Profile:
 def profile_of_entity(entity: Entity) -> Profile:
     """Return an entity's profile."""
     of_unit = entity.schema != "Person"
+    names = tuple(ReadName(read(value, of_unit=of_unit), prop == "weakAlias") for prop, value in entity.names())
     return Profile(
         id=entity.id,
         person=is_person(entity.schema),
         organization=is_organization(entity.schema),
-        names=tuple(ReadName(read(value, of_unit=of_unit), prop == "weakAlias") for prop, value in entity.names()),
+        names=names,
         birth_dates=birth_dates(entity),
         birth_places=entity.get("birthPlace"),
         nationalities=tuple(dict.fromkeys(code for prop in _NATIONALITIES for code in _codes(entity.get(prop)))),
         gender=_gender(entity.get("gender")),
         identifiers=_identifiers(number for prop in IDENTIFIERS for number in entity.get(prop)),
         units=(*entity.get("position"), *entity.get("parent")),
-        ranks=_ranks((*entity.get("position"), *entity.get("title"), *(value for _, value in entity.names()))),
+        ranks=_ranks((*entity.get("position"), *entity.get("title"), *_titles(names))),
         deaths=tuple(date for date in map(read_date, entity.get("deathDate")) if date.spans),
     )
+
+
+def _titles(names: tuple[ReadName, ...]) -> Iterator[str]:
+    """Yield what stands in names as a rank or another title."""
+    return (part.text for item in names for part in item.name.parts if part.kind in _TITLES)
+
+
+_TITLES = frozenset({PartKind.RANK, PartKind.HONORIFIC})
 
 
 @lru_cache(maxsize=65_536)
