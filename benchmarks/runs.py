@@ -84,7 +84,7 @@ def muster(rows: list[Record], times: int = 1) -> Screened:
     scores: dict[str, list[tuple[str, float]]] = {row["id"]: [] for row in rows}
     claims: dict[str, list[tuple[str, float]]] = {row["id"]: [] for row in rows}
     names = {}
-    for record in map(json.loads, out.decode().splitlines()):
+    for record in map(json.loads, out.decode().strip("\n").split("\n")):
         row = record["subject"]
         scores[row] = [(hit["entity"], hit["bits"]) for hit in record["hits"]]
         claims[row] = [(hit["entity"], hit["score"]) for hit in record["hits"]]
@@ -125,7 +125,7 @@ def score_pairs(rows: list[Record]) -> list[dict[str, float]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     ).stdout
-    said = (map(json.loads, side.decode().splitlines()) for side in (ours, theirs))
+    said = (map(json.loads, side.decode().strip("\n").split("\n")) for side in (ours, theirs))
     return [{"muster": _bits(mine)} | peers for mine, peers in zip(*said, strict=True)]
 
 

@@ -31,7 +31,7 @@ def main() -> None:
     """Screen and print."""
     logging.disable(logging.WARNING)
     peer, listed, roster = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
-    rows = [json.loads(line) for line in roster.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in roster.read_text(encoding="utf-8").strip("\n").split("\n")]
     start = time.perf_counter()
     with contextlib.redirect_stdout(sys.stderr):
         screen = PEERS[peer](listed)
