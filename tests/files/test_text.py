@@ -128,3 +128,11 @@ def test_any_bytes_decode_or_are_refused_and_always_in_the_same_way(data):
 def test_utf_8_text_comes_back_as_it_was(text):
     assume(not text.startswith(("%PDF-", "GIF8")))
     assert decode(text.encode(), "x").text == text
+
+
+def test_a_nul_here_and_there_does_not_hide_the_rest_of_a_text() -> None:
+    data = b"id,name\n1,Ali\x00 Hassan\n" + b"2,Maria Petrenko\n" * 40
+    read = decode(data, "r.csv")
+    assert read.text.count("Petrenko") == 40
+    assert read.encoding == "utf-8"
+    assert read.notes == ("1 NUL characters inside it",)

@@ -189,3 +189,10 @@ def test_a_word_torn_apart_by_marks_is_also_read_whole(torn: str, whole: str) ->
 )
 def test_initials_and_double_names_are_not_torn(name: str) -> None:
     assert clean(name).readings == ()
+
+
+def test_a_character_that_could_not_be_read_is_left_out_and_said_so() -> None:
+    cleaned = clean("Dmi\ufffdtri Shakuta")
+    assert cleaned.text == "Dmitri Shakuta"
+    assert "could not be read" in cleaned.oddities[0]
+    assert not cleaned.obfuscated

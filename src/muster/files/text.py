@@ -138,6 +138,9 @@ def _utf16_without_mark(data: bytes, name: str) -> Decoded:
     except UnicodeDecodeError:
         text = "\x00"
     if "\x00" in text or _stray_nuls(data) or _oddity(text) > 0.2:
+        few = _with_few_nuls(data)
+        if few is not None:
+            return few
         row = data.count(b"\n", 0, data.index(0)) + 1
         raise UnreadableError("holds NUL bytes, so it is not text", file=name, row=row, remedy=_REMEDY)
     note = f"no byte order mark; the NUL bytes fall as in {encoding}"
@@ -148,6 +151,23 @@ def _stray_nuls(data: bytes) -> bool:
     """Whether the bytes between the NULs are plain ASCII and the NULs too few: one byte a letter, not two."""
     between = data.replace(b"\x00", b"")
     return between.isascii() and data.count(0) * 3 < len(data) and not _CONTROLS.search(between.decode("ascii"))
+
+
+def _with_few_nuls(data: bytes) -> Decoded | None:
+    """Read text that is UTF-8 but for a NUL here and there: whoever hides one in a name must not hide all the others."""
+    if data.count(0) * FEW > len(data):
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    if _CONTROLS.search(text.replace("\x00", "")):
+        return None
+    return Decoded(text, "utf-8", (f"{data.count(0)} NUL characters inside it",))
+
+
+FEW = 100
+"""A text may hold one NUL to so many bytes."""
 
 
 def _checked(decoded: Decoded, name: str) -> Decoded:

@@ -34,6 +34,7 @@ MAX_RAW = 20_000
 """No more than this is looked through for what shows; padding with invisible characters must not push a name out."""
 MAX_READINGS = 3
 _TATWEEL = "\u0640"
+_LOST = "\ufffd"
 _ROUNDS = 6
 """What comes to light under one layer is cleaned again; nobody wraps a name deeper than this."""
 _BETWEEN = r"(?:\. |, |[.'’-]| )"
@@ -177,6 +178,9 @@ def _once(text: str, notes: _Notes) -> str:
     strays = Hidden()
     bare = bare if bare.isascii() else without_strays(bare, strays)
     _report_controls(strays, notes)
+    if _LOST in bare:
+        bare = bare.replace(_LOST, "")
+        notes.odd("a character that could not be read, left out")
     text = _letters(_seen(_decoded(bare, notes), notes), notes)
     return _named(" ".join(text.split()), notes)
 
