@@ -29,9 +29,8 @@ def report(part: int) -> str:
     ]
     rows = rng.sample(data.attacked(), ATTACKED // part)
     some = rows[: FOR_PEERS // part]
-    # Muster refuses a file with NUL bytes aloud; such names are counted as not found by it, and given to the peers.
-    readable = [row for row in _asked(rows) if "\0" not in row["name"]]
-    answers = {"muster": _recall(muster(strangers + readable), rows)}
+    everything = muster(strangers + _asked(rows))
+    answers = {"muster": _recall(everything, rows), "muster, the peers' names": _recall(everything, some)}
     for name in SLOW:
         answers[name] = _recall(peer(name, strangers + _asked(some)), some)
     parts = [f"## Evasion ({len(strangers)} strangers, {len(rows)} attacked names; peers {len(some)}; seed {SEED})\n"]

@@ -161,7 +161,7 @@ def _with_few_nuls(data: bytes) -> Decoded | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    if _CONTROLS.search(text.replace("\x00", "")):
+    if sum(1 for _ in _CONTROLS.finditer(text)) * 50 > len(text):
         return None
     return Decoded(text, "utf-8", (f"{data.count(0)} NUL characters inside it",))
 
