@@ -17,6 +17,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from muster.files.own import own_folder
+
 
 def available() -> bool:
     """Whether the extra ``fast`` is installed."""
@@ -72,11 +74,4 @@ def _store(files: frozenset[str]) -> Path | None:
     for folder in sorted({Path(name).parent for name in files}):
         for file in sorted(folder.glob("*.py")):
             digest.update(file.read_bytes())
-    try:
-        store = Path.home() / ".cache" / "muster" / f"compiled-{digest.hexdigest()[:16]}"
-        store.mkdir(mode=0o700, parents=True, exist_ok=True)
-        found = store.stat()
-    except (OSError, RuntimeError):
-        return None
-    own = not hasattr(os, "getuid") or found.st_uid == os.getuid()
-    return store if own and not found.st_mode & 0o022 else None
+    return own_folder(f"compiled-{digest.hexdigest()[:16]}")

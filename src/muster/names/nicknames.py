@@ -9,7 +9,7 @@ The invariant: a name stands in at most :data:`MOST` groups, and kinship is symm
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -88,18 +88,17 @@ class Kinship:
     """Words made ready to be asked for those they may stand for.
 
     Args:
-        words: distinct; a word's place is its number.
+        sounds: the sound form of each distinct word, empty when its script writes no vowels; its place is its number.
     """
 
-    def __init__(self, words: Sequence[Word]) -> None:
-        self._members: dict[int, list[int]] = {}
-        self._words = words
-        for place, item in enumerate(words):
-            for group in nicknames_of(item.sound) if item.vowelled else ():
-                self._members.setdefault(group, []).append(place)
+    def __init__(self, sounds: Iterable[str]) -> None:
+        self._members: dict[int, list[tuple[int, str]]] = {}
+        for place, sound in enumerate(sounds):
+            for group in nicknames_of(sound):
+                self._members.setdefault(group, []).append((place, sound))
 
     def of(self, asked: Word) -> list[int]:
         """Return the numbers of the words one may stand for, ascending."""
         groups = nicknames_of(asked.sound) if asked.vowelled else ()
-        found = {place for group in groups for place in self._members.get(group, ())}
-        return sorted(place for place in found if self._words[place].sound != asked.sound)
+        found = {member for group in groups for member in self._members.get(group, ())}
+        return sorted(place for place, sound in found if sound != asked.sound)

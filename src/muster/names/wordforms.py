@@ -5,7 +5,7 @@ Reach for :func:`forms`; needs the extra ``fast``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -54,13 +54,13 @@ class Numbers:
         self.texts: dict[str, int] = {}
         self.scripts = {script: number for number, script in enumerate(SCRIPTS, 1)}
 
-    def of_texts(self, items: Sequence[Sounding]) -> list[int]:
-        """Return the number of the text of each item."""
-        return [self.texts.setdefault(item.text, len(self.texts)) for item in items]
+    def of_texts(self, texts: Iterable[str]) -> list[int]:
+        """Return the number of each text."""
+        return [self.texts.setdefault(text, len(self.texts)) for text in texts]
 
-    def of_scripts(self, items: Sequence[Sounding]) -> list[int]:
-        """Return the number of the script of each item, those that :mod:`muster.names.reading` knows first, from 1."""
-        return [self.scripts.setdefault(item.script, len(self.scripts) + 1) for item in items]
+    def of_scripts(self, scripts: Iterable[str]) -> list[int]:
+        """Return the number of each script, those that :mod:`muster.names.reading` knows first, from 1."""
+        return [self.scripts.setdefault(script, len(self.scripts) + 1) for script in scripts]
 
 
 def forms(items: Sequence[Sounding], numbers: Numbers) -> Forms:
@@ -89,10 +89,10 @@ def forms(items: Sequence[Sounding], numbers: Numbers) -> Forms:
     longest = np.array([max(map(len, row)) for row in zip(*texts, strict=True)], np.int64)
     facts.append(np.maximum(longest, sizes) > LONGEST)
     facts.append(sizes)
-    facts.append(np.array(numbers.of_scripts(items), np.int64))
+    facts.append(np.array(numbers.of_scripts(item.script for item in items), np.int64))
     facts.append(np.array([-1 if item.vowelled else number_of_word(item.text) for item in items], np.int64))
     facts.append(np.array([number_of_sound(sound) for sound in sounds], np.int64))
-    facts.append(np.array(numbers.of_texts(items), np.int64))
+    facts.append(np.array(numbers.of_texts(item.text for item in items), np.int64))
     return Forms(np.hstack([rows for rows, _ in columns]).ravel(), np.stack(facts, axis=1), read)
 
 

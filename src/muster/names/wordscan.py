@@ -14,15 +14,18 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeAlias
+from multiprocessing import parent_process
+from typing import Any, NamedTuple, TypeAlias
 
 from muster.names import alike, wordlikeness, wordreach
+from muster.names.columns import Joins, Words
 from muster.names.fast import compiled, cores
 from muster.names.joins import Join, joined_likeness
 from muster.names.known import shares_by_number
 from muster.names.neighbours import LONGEST
 from muster.names.reach import BARE, OUTLINED
 from muster.names.reading import likenesses_for, table_for
+from muster.names.scripts import main_script
 from muster.names.vocabulary import LEAST
 from muster.names.wordforms import BONES, OUTLINE, SCRIPTS, SOUNDS, VOWELLED, Forms, Numbers, forms
 from muster.names.wordlikeness import Costs, divided_row, near_row
@@ -64,20 +67,52 @@ class Found:
     torn: list[Row]
 
 
+class Laid(NamedTuple):
+    """Listed words and joins laid out, and shelves to find them by.
+
+    Attributes:
+        words: their forms.
+        joins: their forms.
+        near: shelves of the words, for other words.
+        whole: shelves of the words, for joins.
+        divided: shelves of the joins, for words.
+    """
+
+    words: Forms
+    joins: Forms
+    near: Shelves
+    whole: DividedShelves
+    divided: DividedShelves
+
+
+def lay(words: Sequence[Word], joins: Sequence[Join]) -> Laid:
+    """Lay listed words and joins out.
+
+    Args:
+        words: distinct; a word's place is its number.
+        joins: distinct; likewise.
+    """
+    numbers = Numbers()
+    laid_words, laid_joins = forms(words, numbers), forms(joins, numbers)
+    whole, divided = _divided_shelves(laid_words), _divided_shelves(laid_joins)
+    return Laid(laid_words, laid_joins, _shelves(laid_words), whole, divided)
+
+
 class Scan:
     """Listed words, and neighbouring words read as one, made ready to be scanned.
 
     Args:
         words: distinct; a word's place is its number.
         joins: distinct; likewise.
+        laid: the same, as :func:`lay` laid them out.
     """
 
-    def __init__(self, words: Sequence[Word], joins: Sequence[Join]) -> None:
-        self._words, self._joins = tuple(words), tuple(joins)
+    def __init__(self, words: Words, joins: Joins, laid: Laid) -> None:
+        self._words, self._joins, self._laid = words, joins, laid
         self._numbers, self._costs = Numbers(), _costs()
-        self._laid_words, self._laid_joins = forms(words, self._numbers), forms(joins, self._numbers)
-        self._near = _shelves(self._laid_words)
-        self._divided = _divided_shelves(self._laid_words), _divided_shelves(self._laid_joins)
+        # Numbers go to texts and scripts in the order in which they were first met.
+        self._numbers.of_texts((*words.texts.every(), *joins.texts.every()))
+        self._numbers.of_scripts((*map(main_script, words.texts.every()), *joins.scripts.every()))
 
     def find(self, words: Sequence[Word], joins: Sequence[Join]) -> Found:
         """Find what is near.
@@ -86,23 +121,24 @@ class Scan:
             words: any words.
             joins: any joins.
         """
+        laid, costs = self._laid, self._costs
         asked, glued = forms(words, self._numbers), forms(joins, self._numbers)
         return Found(
-            _rows(_near_row(), asked, self._laid_words, (self._near, self._costs), self._likeness(words)),
-            _rows(_divided_row(), glued, self._laid_words, (self._divided[0], self._costs), self._glued(joins)),
-            _rows(_divided_row(), asked, self._laid_joins, (self._divided[1], self._costs), self._torn(words)),
+            _rows(_near_row(), asked, laid.words, (laid.near, costs), self._likeness(words)),
+            _rows(_divided_row(), glued, laid.words, (laid.whole, costs), self._glued(joins)),
+            _rows(_divided_row(), asked, laid.joins, (laid.divided, costs), self._torn(words)),
         )
 
     # What is too long to be laid out whole is compared as anybody else would.
 
     def _likeness(self, words: Sequence[Word]) -> Slow:
-        return lambda row, other: likeness(words[row], self._words[other]).score
+        return lambda row, other: likeness(words[row], self._words.at(other)).score
 
     def _glued(self, joins: Sequence[Join]) -> Slow:
-        return lambda row, other: joined_likeness(joins[row], self._words[other])
+        return lambda row, other: joined_likeness(joins[row], self._words.at(other))
 
     def _torn(self, words: Sequence[Word]) -> Slow:
-        return lambda row, other: joined_likeness(self._joins[other], words[row])
+        return lambda row, other: joined_likeness(self._joins.at(other), words[row])
 
 
 Slow = Callable[[int, int], int]
@@ -136,8 +172,8 @@ def _mended(row: int, room: tuple[Room, Any, Any], size: int, slow: Slow) -> Row
 
 
 def _turns(size: int) -> list[range]:
-    """Divide so many rows into stretches, one after the other, for one worker each."""
-    step = max(1, -(-size // cores()))
+    """Divide so many rows into stretches, one after the other, for one thread each; a worker's other cores have workers."""
+    step = max(1, -(-size // (1 if parent_process() is not None else cores())))
     return [range(start, min(size, start + step)) for start in range(0, size, step)]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from os import PathLike
+from pathlib import Path
 from typing import Any
 
 from muster.errors import InputError, UsageError
@@ -19,9 +20,9 @@ from muster.lists.snapshot import Snapshot
 from muster.rosters.records import subjects_of
 from muster.screening import model
 from muster.screening.hit import MILLION
-from muster.screening.parallel import WORTHWHILE, most_workers, screen_on
+from muster.screening.parallel import WORTHWHILE, Asked, most_workers, screen_here, screen_on
 from muster.screening.result import Result
-from muster.screening.screen import Screener, Screening
+from muster.screening.screen import Screener
 
 Progress = Callable[[int, int], None]
 Lists = Snapshot | str | PathLike[str] | Iterable[Snapshot | str | PathLike[str]]
@@ -35,6 +36,7 @@ def screen(
     limit: int = 20,
     workers: int | None = None,
     progress: Progress | None = None,
+    cache: Path | None = None,
 ) -> tuple[Result, ...]:
     """Screen a whole roster.
 
@@ -46,6 +48,7 @@ def screen(
         limit: most hits a subject.
         workers: how many processes; as many as can run at once for a large roster when not given.
         progress: told how many subjects are done, and of how many.
+        cache: folder where large lists are kept made ready for the next run; nothing is kept when not given.
 
     Returns:
         One result a subject, in the order given.
@@ -53,8 +56,8 @@ def screen(
     Raises:
         InputError: when a record or a list cannot be read.
     """
-    asking = Screener(snapshots_of(lists)).asking(subjects_of(roster), min_score=min_score, limit=limit)
-    return tuple(results_of(asking, workers=workers, progress=progress))
+    asked = Asked(Screener(snapshots_of(lists), cache=cache), subjects_of(roster), min_score, limit)
+    return tuple(results_of(asked, workers=workers, progress=progress))
 
 
 def screen_stream(
@@ -87,22 +90,22 @@ def screen_stream(
         raise UsageError(f"a chunk of {chunk} subjects holds nobody; give 1 or more")
     screener, coming, done = Screener(snapshots_of(lists)), iter(subjects), 0
     while part := list(islice(coming, chunk)):
-        asking = screener.asking(subjects_of(part, after=done), min_score=min_score, limit=limit)
+        asked = Asked(screener, subjects_of(part, after=done), min_score, limit)
         done += len(part)
-        yield from results_of(asking, workers=workers)
+        yield from results_of(asked, workers=workers)
 
 
-def results_of(asking: Screening, *, workers: int | None = None, progress: Progress | None = None) -> Iterator[Result]:
-    """Yield the result of every subject that is ready to be screened, in order.
+def results_of(asked: Asked, *, workers: int | None = None, progress: Progress | None = None) -> Iterator[Result]:
+    """Yield the result of every subject, in order.
 
     Args:
-        asking: the subjects.
+        asked: what is to be screened.
         workers: how many processes; as many as can run at once for a large roster when not given.
         progress: told how many subjects are done, and of how many.
     """
-    size = len(asking.subjects)
+    size = len(asked.subjects)
     workers = workers or (most_workers() if size >= WORTHWHILE else 1)
-    results = screen_on(workers, asking) if workers > 1 and size else map(asking.result, range(size))
+    results = screen_on(workers, asked) if workers > 1 and size else screen_here(asked)
     for done, result in enumerate(results, start=1):
         if progress is not None:
             progress(done, size)

@@ -16,41 +16,35 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from muster.names import fast
+from muster.names.columns import Texts, Words
 from muster.names.compare import SHORTEST_CUT
 from muster.names.divided import Divided
 from muster.names.joins import Join, joined_likeness
 from muster.names.nicknames import AS_NICKNAME, Kinship
 from muster.names.pairing import LINK
 from muster.names.part import Name
+from muster.names.scripts import ABJADS, main_script
 from muster.names.vocabulary import Vocabulary
 from muster.names.words import Word
 from muster.screening import asked as sizes
 from muster.screening import kernel
 from muster.screening.asked import Asked, Scale, Tables, Work
-from muster.screening.packed import (
-    BITS,
-    FORM_FROM,
-    JOIN_FROM,
-    JOIN_SIZE,
-    JOINED,
-    NAME_SIZE,
-    PART_FROM,
-    PART_SIZE,
-    SUM,
-    Packed,
-    flat_rows,
-    pack,
-    rows_of,
-)
+from muster.screening.listed import Listed
+from muster.screening.packed import Packed, flat_rows, key_of, pack, rows_of
 from muster.screening.touching import attributes_bound
 
 if TYPE_CHECKING:
-    from muster.names.wordscan import Scan
+    from muster.names.wordscan import Laid, Scan
 
 WORTHWHILE = 200
 """Subjects from which compiling saves more than it costs."""
 
+MOST_REMEMBERED = 400_000
+"""Words and joins of which is remembered what is near them."""
+
 Pairs = list[tuple[int, int]]
+_Near = tuple[list["array[int]"], list["array[int]"], list["array[int]"]]
+"""Of each word the listed words near it; of each join the listed words it may be; of each word the listed joins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +68,16 @@ class Engine:
     """Listed names made ready.
 
     Args:
-        names: as read.
-        owners: of each name, the number of its entity.
-        weak: of each name, whether its list calls it weak.
-        facts: of every entity, :data:`~muster.screening.sizes.OWNER_SIZE` numbers.
+        listed: the names, laid out.
         scale: the numbers of the model.
+        laid: their words made ready for compiled code; made when needed if not given.
     """
 
-    def __init__(
-        self, names: Sequence[Name], owners: Sequence[int], weak: Sequence[bool], facts: array[int], scale: Scale
-    ) -> None:
-        self.names = tuple(names)
-        self.packed = pack(self.names)
-        self.facts, self.scale = facts, scale
-        self._keys = sorted({(name.text, name.raw) for name in self.names})
-        places = {key: place for place, key in enumerate(self._keys)}
-        ranks = [places[name.text, name.raw] for name in self.names]
-        listed = (number for row in zip(owners, weak, ranks, strict=True) for number in row)
-        self._listed = array("q", map(int, listed))
-        self._posts = rows_of(_posts(self.packed))
-        self._join_posts = rows_of(_join_posts(self.packed))
-        self._most = _most(self.packed)
-        self._romans = sorted((word.roman, place) for place, word in enumerate(self.packed.words))
+    def __init__(self, listed: Listed, scale: Scale, laid: Laid | None = None) -> None:
+        self.listed, self.scale = listed, scale
+        self._laid = laid
+        self._romans = list(zip(listed.romans.every(), listed.roman_places, strict=True))
+        self._keys = _Keys(listed.texts, listed.raws)
         self._finders: dict[bool, _Finders] = {}
 
     def asking(self, queries: Sequence[Sequence[Name]], *, quick: bool | None = None) -> Asking:
@@ -105,13 +87,14 @@ class Engine:
             queries: the names of each subject.
             quick: whether to compile; when not given, if the extra ``fast`` is there and the roster is worth it.
         """
-        compiling = fast.available() and len(queries) >= WORTHWHILE if quick is None else quick
+        worthwhile = self._laid is not None or len(queries) >= WORTHWHILE
+        compiling = fast.available() and worthwhile if quick is None else quick
         return Asking(self, queries, quick=compiling)
 
     def finders(self, *, quick: bool) -> _Finders:
         """Return what looks words up, made when first asked."""
         if quick not in self._finders:
-            self._finders[quick] = _Finders(self.packed, quick=quick)
+            self._finders[quick] = _Finders(self.listed, _laid(self.listed, self._laid) if quick else None)
         return self._finders[quick]
 
     def tables(self, asked: Packed, *, quick: bool) -> Tables:
@@ -120,7 +103,8 @@ class Engine:
         cut = [self._longer(word) for word in asked.words]
         whole = [self._shorter(word) for word in asked.words]
         rows = (flat_rows(near), rows_of(cut), rows_of(whole), flat_rows(glue), flat_rows(torn))
-        return Tables(*rows, self._posts, self._join_posts, *self._most, self._listed)
+        listed = self.listed
+        return Tables(*rows, listed.posts, listed.join_posts, listed.most, listed.join_most, listed.names)
 
     def _longer(self, word: Word) -> Pairs:
         """Return listed words that go on where this one ends, and how much of each it is."""
@@ -143,7 +127,7 @@ class Engine:
 
     def bound(self, asked: Asked, owner: int) -> int:
         """Return what everything but the names can say at most, identity numbers apart, in millionths of a bit."""
-        return attributes_bound(asked, self.facts, owner, self.scale)
+        return attributes_bound(asked, self.listed.owners, owner, self.scale)
 
     def rank(self, name: Name) -> int:
         """Return how many listed names come before one in the order in which names are compared."""
@@ -168,8 +152,9 @@ class Asking:
         self._scale = engine.scale
         tables = engine.tables(asked, quick=quick)
         ranks = array("q", (engine.rank(name) for name in names))
-        work = _work(len(engine.names), len(engine.facts) // sizes.OWNER_SIZE)
-        given = (asked.pack, engine.packed.pack, tables, work, engine.facts, ranks)
+        listed = engine.listed
+        work = _work(len(listed.names) // sizes.LISTED_SIZE, len(listed.owners) // sizes.OWNER_SIZE)
+        given = (asked.pack, listed.pack, tables, work, listed.owners, ranks)
         self._given: Any = tuple(map(_as_arrays, given)) if quick else given
         self._gather = _compiled() if quick else kernel.gather
         self._number = 0
@@ -193,43 +178,94 @@ class Asking:
             yield Met(owner, weight, name - start, other)
 
 
-class _Finders:
-    """What looks up the words of queries among listed words and joins."""
+class _Keys:
+    """What orders names that are compared, in ascending order, for a search by halves."""
 
-    def __init__(self, packed: Packed, *, quick: bool) -> None:
-        self._packed = packed
-        self._kin = Kinship(packed.words)
+    def __init__(self, texts: Texts, raws: Texts) -> None:
+        self._texts, self._raws = texts, raws
+
+    def __len__(self) -> int:
+        return self._texts.size
+
+    def __getitem__(self, place: int) -> tuple[str, str]:
+        return self._texts.at(place), self._raws.at(place)
+
+
+class _Finders:
+    """What looks up the words of queries among listed words and joins.
+
+    Args:
+        listed: the names.
+        laid: their words and joins laid out for compiled code; without it they are interpreted.
+    """
+
+    def __init__(self, listed: Listed, laid: Laid | None) -> None:
+        self._kin = Kinship(_spelled_sounds(listed.words))
+        self._of_words: dict[Word, tuple[array[int], array[int]]] = {}
+        self._of_joins: dict[tuple[str, ...], array[int]] = {}
         self._scan: Scan | None = None
-        if quick:
+        if laid is not None:
             from muster.names.wordscan import Scan
 
-            self._scan = Scan(packed.words, packed.joins)
+            self._scan = Scan(listed.words, listed.joins, laid)
         else:
-            self._vocabulary = Vocabulary(packed.words)
-            self._words, self._joins = Divided(packed.words), Divided(packed.joins)
+            self._words, self._joins = listed.words.every(), listed.joins.every()
+            self._vocabulary = Vocabulary(self._words)
+            self._whole, self._divided = Divided(self._words), Divided(self._joins)
 
-    def find(self, asked: Packed) -> tuple[list[array[int]], list[array[int]], list[array[int]]]:
+    def find(self, asked: Packed) -> _Near:
         """Find what is near distinct words and joins, and how near in thousandths; flat, ascending.
 
-        Returns:
-            Of each word the listed words near it; of each join the listed words it may be; of each word the listed joins.
+        What was found for a word is remembered: the next part of a roster has the same common words.
         """
+        if len(self._of_words) + len(self._of_joins) > MOST_REMEMBERED:
+            self._of_words.clear()
+            self._of_joins.clear()
+        words = [word for word in asked.words if word not in self._of_words]
+        joins = {key_of(join): join for join in asked.joins}
+        joins = {key: join for key, join in joins.items() if key not in self._of_joins}
+        near, glue, torn = self._found(words, tuple(joins.values()))
+        self._of_words.update(zip(words, zip(near, torn, strict=True), strict=True))
+        self._of_joins.update(zip(joins, glue, strict=True))
+        found = [self._of_words[word] for word in asked.words]
+        return (
+            [row for row, _ in found],
+            [self._of_joins[key_of(join)] for join in asked.joins],
+            [row for _, row in found],
+        )
+
+    def _found(self, words: Sequence[Word], joins: Sequence[Join]) -> _Near:
         if self._scan is None:
-            near = [_flat(self._vocabulary.near(word)) for word in asked.words]
-            glue, torn = self._glued(asked.joins), self._torn(asked.words)
+            near = [_flat(self._vocabulary.near(word)) for word in words]
+            glue, torn = self._glued(joins), self._torn(words)
         else:
-            found = self._scan.find(asked.words, asked.joins)
+            found = self._scan.find(words, joins)
             near, glue, torn = found.near, found.glue, found.torn
-        kin = (self._kin.of(word) for word in asked.words)
+        kin = (self._kin.of(word) for word in words)
         return [_with_kin(row, others) for row, others in zip(near, kin, strict=True)], glue, torn
 
     def _glued(self, joins: Sequence[Join]) -> list[array[int]]:
-        words, rows = self._packed.words, zip(joins, self._words.near(joins), strict=True)
-        return [_scored((place, joined_likeness(join, words[place])) for place in row) for join, row in rows]
+        rows = zip(joins, self._whole.near(joins), strict=True)
+        return [_scored((place, joined_likeness(join, self._words[place])) for place in row) for join, row in rows]
 
     def _torn(self, words: Sequence[Word]) -> list[array[int]]:
-        joins, rows = self._packed.joins, zip(words, self._joins.near(words), strict=True)
-        return [_scored((place, joined_likeness(joins[place], word)) for place in row) for word, row in rows]
+        rows = zip(words, self._divided.near(words), strict=True)
+        return [_scored((place, joined_likeness(self._joins[place], word)) for place in row) for word, row in rows]
+
+
+def _laid(listed: Listed, laid: Laid | None) -> Laid:
+    """Return listed words laid out for compiled code, as they were given or made now."""
+    if laid is not None:
+        return laid
+    from muster.names.wordscan import lay
+
+    return lay(listed.words.every(), listed.joins.every())
+
+
+def _spelled_sounds(words: Words) -> Iterator[str]:
+    """Yield the sound of each word, empty when its script writes no vowels."""
+    for text, sound in zip(words.texts.every(), words.sounds.every(), strict=True):
+        yield "" if main_script(text) in ABJADS else sound
 
 
 def _scored(pairs: Iterable[tuple[int, int]]) -> array[int]:
@@ -248,41 +284,6 @@ def _with_kin(near: array[int], kin: Sequence[int]) -> array[int]:
     for place in kin:
         alike[place] = max(alike.get(place, 0), AS_NICKNAME)
     return _flat(sorted(alike.items()))
-
-
-def _posts(packed: Packed) -> list[Pairs]:
-    """Return, for each word, the names and parts where it stands."""
-    rows: list[Pairs] = [[] for _ in packed.words]
-    laid = packed.pack
-    for name in range(len(laid.names) // NAME_SIZE - 1):
-        for part in range(laid.names[name * NAME_SIZE + PART_FROM], laid.names[(name + 1) * NAME_SIZE + PART_FROM]):
-            forms = range(laid.parts[part * PART_SIZE + FORM_FROM], laid.parts[(part + 1) * PART_SIZE + FORM_FROM])
-            for word in dict.fromkeys(laid.words[form] for form in forms):
-                rows[word].append((name, part))
-    return rows
-
-
-def _join_posts(packed: Packed) -> list[Pairs]:
-    """Return, for each joined word, the names and joins where it stands."""
-    rows: list[Pairs] = [[] for _ in packed.joins]
-    laid = packed.pack
-    for name in range(len(laid.names) // NAME_SIZE - 1):
-        for join in range(laid.names[name * NAME_SIZE + JOIN_FROM], laid.names[(name + 1) * NAME_SIZE + JOIN_FROM]):
-            rows[laid.joins[join * JOIN_SIZE + JOINED]].append((name, join))
-    return rows
-
-
-def _most(packed: Packed) -> tuple[array[int], array[int]]:
-    """Return, for each word and each joined word, the greatest surprise of where it stands."""
-    laid = packed.pack
-    words, joined = array("q", bytes(8 * len(packed.words))), array("q", bytes(8 * len(packed.joins)))
-    for part in range(len(laid.parts) // PART_SIZE - 1):
-        bits = laid.parts[part * PART_SIZE + BITS]
-        for form in range(laid.parts[part * PART_SIZE + FORM_FROM], laid.parts[(part + 1) * PART_SIZE + FORM_FROM]):
-            words[laid.words[form]] = max(words[laid.words[form]], bits)
-    for at in range(0, len(laid.joins), JOIN_SIZE):
-        joined[laid.joins[at + JOINED]] = max(joined[laid.joins[at + JOINED]], laid.joins[at + SUM])
-    return words, joined
 
 
 def _work(names: int, owners: int) -> Work:

@@ -111,13 +111,18 @@ def pack(names: Sequence[Name]) -> Packed:
             columns.parts.extend((kind_of(part), part.bits, _heads(part), _tag(part), len(columns.words)))
             columns.words.extend(words.setdefault(form, len(words)) for form in part.forms)
         for join in joins(name):
-            key = (join.sound, join.skeleton, join.script, join.roman if join.vowelled else join.text)
+            key = key_of(join)
             joined.setdefault(key, join)
             mask = sum(1 << place for place in join.places)
             columns.joins.extend((mask, min(join.bits, MOST_JOINED), numbers.setdefault(key, len(numbers))))
     columns.names.extend((len(columns.parts) // PART_SIZE, len(columns.joins) // JOIN_SIZE, -1, 0, 0, -1, -1))
     columns.parts.extend((SILENT, 0, 0, 0, len(columns.words)))
     return Packed(columns, tuple(words), tuple(joined.values()))
+
+
+def key_of(join: Join) -> tuple[str, ...]:
+    """Return all that a join is compared by; joins of equal keys are one."""
+    return join.sound, join.skeleton, join.script, join.roman if join.vowelled else join.text
 
 
 def _name_row(columns: Pack, name: Name) -> tuple[int, int, int, int, int]:

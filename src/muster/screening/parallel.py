@@ -1,22 +1,42 @@
 """The same screening on every core of this machine.
 
-Reach for it through :func:`muster.screening.screen`, which decides when it pays. Each worker screens a run of the roster
-against the same lists; the runs are put together in order, so that the result is that of one core, byte for byte.
+Reach for it through :func:`muster.screening.screen`, which decides when it pays. Each worker reads, looks up and weighs runs of
+the roster against the same lists; the runs are put together in order, so that the result is that of one core, byte for byte.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from muster.names.fast import cores
+from muster.rosters.subject import Subject
 from muster.screening.result import Result
-from muster.screening.screen import Screening
+from muster.screening.screen import Screener
 
 WORTHWHILE = 500
 """Subjects from which a second process saves more than it costs."""
-_RUN = 100
-_asking: Screening | None = None
+_RUN = 250
+
+
+class Asked(NamedTuple):
+    """What is to be screened, and how.
+
+    Attributes:
+        screener: the lists.
+        subjects: in roster order.
+        min_score: least score of a hit, in millionths.
+        limit: most hits a subject.
+    """
+
+    screener: Screener
+    subjects: Sequence[Subject]
+    min_score: int
+    limit: int
+
+
+_asked: Asked | None = None
 """What is screened, inherited by every worker when it is forked; never sent."""
 
 
@@ -25,27 +45,33 @@ def most_workers() -> int:
     return cores() if "fork" in multiprocessing.get_all_start_methods() else 1
 
 
-def screen_on(workers: int, asking: Screening) -> Iterator[Result]:
+def screen_here(asked: Asked) -> Iterator[Result]:
+    """Yield the result of every subject, in order, on this core."""
+    asking = asked.screener.asking(asked.subjects, min_score=asked.min_score, limit=asked.limit)
+    yield from map(asking.result, range(len(asked.subjects)))
+
+
+def screen_on(workers: int, asked: Asked) -> Iterator[Result]:
     """Yield the result of every subject, in order, found on several cores.
 
     Args:
         workers: how many processes.
-        asking: the subjects, ready to be screened.
+        asked: what is to be screened.
     """
-    global _asking  # noqa: PLW0603  # Forked workers inherit it; sending the lists would cost more than screening.
-    size = len(asking.subjects)
-    # The first is screened here: what is compiled on the way is then there for every worker.
-    yield asking.result(0)
-    _asking = asking
+    global _asked  # noqa: PLW0603  # Forked workers inherit it; sending the lists would cost more than screening.
+    asked.screener.prepare()
+    _asked = asked
     try:
         with multiprocessing.get_context("fork").Pool(workers) as pool:
-            for run in pool.imap(_screen_run, range(1, size, _RUN)):
+            for run in pool.imap(_screen_run, range(0, len(asked.subjects), _RUN)):
                 yield from run
     finally:
-        _asking = None
+        _asked = None
 
 
 def _screen_run(start: int) -> list[Result]:
-    asking = _asking
-    assert asking is not None  # noqa: S101  # Set before the fork, in screen_on.
-    return [asking.result(place) for place in range(start, min(start + _RUN, len(asking.subjects)))]
+    asked = _asked
+    assert asked is not None  # noqa: S101  # Set before the fork, in screen_on.
+    run = asked.subjects[start : start + _RUN]
+    asking = asked.screener.asking(run, min_score=asked.min_score, limit=asked.limit)
+    return [asking.result(place) for place in range(len(run))]

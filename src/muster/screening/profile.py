@@ -113,7 +113,7 @@ def profile_of_entity(entity: Entity) -> Profile:
         birth_places=entity.get("birthPlace"),
         nationalities=tuple(dict.fromkeys(code for prop in _NATIONALITIES for code in _codes(entity.get(prop)))),
         gender=_gender(entity.get("gender")),
-        identifiers=_identifiers(number for prop in IDENTIFIERS for number in entity.get(prop)),
+        identifiers=identifiers_of(entity),
         units=(*entity.get("position"), *entity.get("parent")),
         ranks=_ranks((*entity.get("position"), *entity.get("title"), *_titles(names))),
         deaths=tuple(date for date in map(read_date, entity.get("deathDate")) if date.spans),
@@ -160,6 +160,11 @@ def _codes(values: tuple[str, ...]) -> tuple[str, ...]:
 def _gender(values: tuple[str, ...]) -> str:
     known = {value.lower() for value in values} & {"male", "female"}
     return known.pop() if len(known) == 1 else ""
+
+
+def identifiers_of(entity: Entity) -> tuple[tuple[str, str], ...]:
+    """Return an entity's identity numbers: letters and digits only, and as received."""
+    return _identifiers(number for prop in IDENTIFIERS for number in entity.get(prop))
 
 
 def _identifiers(numbers: Iterable[str]) -> tuple[tuple[str, str], ...]:

@@ -8,21 +8,22 @@ The invariants: a hit depends on its subject and its entity alone; the same inpu
 
 from __future__ import annotations
 
-from array import array
 from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from pathlib import Path
 
 from muster.lists.schemata import is_screenable
 from muster.lists.snapshot import Snapshot
+from muster.names import fast
 from muster.names.text import visible
 from muster.rosters.subject import Subject
 from muster.screening import model
-from muster.screening.bounds import SCALE, asked_of, facts_of
+from muster.screening.bounds import SCALE, asked_of
 from muster.screening.engine import Asking, Engine, Met
 from muster.screening.hit import MILLION, Feature, Hit
-from muster.screening.profile import Profile, profile_of_entity, profile_of_subject
+from muster.screening.profile import Profile, identifiers_of, profile_of_entity, profile_of_subject
+from muster.screening.ready import made_ready
 from muster.screening.result import Result
 from muster.screening.weighing import attribute_features, best_pairing, comparable, insufficient, make_hit
 
@@ -44,21 +45,18 @@ class Screener:
 
     Args:
         snapshots: the lists.
+        cache: a folder where large lists are kept made ready, see :mod:`muster.screening.ready`; ``None`` keeps nothing.
     """
 
-    def __init__(self, snapshots: Iterable[Snapshot]) -> None:
+    def __init__(self, snapshots: Iterable[Snapshot], *, cache: Path | None = None) -> None:
         entities = (entity for snapshot in snapshots for entity in snapshot.entities if is_screenable(entity.schema))
         self._entities = tuple(entities)
-        self._profiles = tuple(profile_of_entity(entity) for entity in self._entities)
-        self._names = [item for profile in self._profiles for item in profile.names]
-        owners = [place for place, profile in enumerate(self._profiles) for _ in profile.names]
-        self._starts = list(accumulate((len(profile.names) for profile in self._profiles), initial=0))
-        facts = array("q", (fact for profile in self._profiles for fact in facts_of(profile)))
-        weak = [item.weak for item in self._names]
-        self._engine = Engine([item.name for item in self._names], owners, weak, facts, SCALE)
+        self._listed, laid = made_ready(self._entities, cache)
+        self._engine = Engine(self._listed, SCALE, laid)
+        self._profiles: dict[int, Profile] = {}
         self._holders: dict[str, list[int]] = {}
-        for place, profile in enumerate(self._profiles):
-            for number in dict.fromkeys(bare for bare, _ in profile.identifiers):
+        for place, entity in enumerate(self._entities):
+            for number in dict.fromkeys(bare for bare, _ in identifiers_of(entity)):
                 self._holders.setdefault(number, []).append(place)
 
     def hits(self, subject: Subject, *, min_score: int = model.POSSIBLE, limit: int = 20) -> Result:
@@ -88,6 +86,10 @@ class Screener:
             quick: whether to compile; when not given, if the extra ``fast`` is there and the roster is worth it.
         """
         return Screening(self, subjects, min_score=min_score, limit=limit, quick=quick)
+
+    def prepare(self) -> None:
+        """Make ready whatever is made when first needed, so that workers forked afterwards share it."""
+        self._engine.asking([[]], quick=fast.available())
 
     def ask(self, profiles: Sequence[Profile], *, quick: bool | None) -> Asking:
         """Make the names of subjects ready to be asked."""
@@ -128,22 +130,29 @@ class Screener:
         known = {item.owner: item for item in found}
         owners = {owner for bare, _ in profile.identifiers for owner in self._holders.get(bare, ())}
         for owner in sorted(owners):
-            if comparable(profile, self._profiles[owner]):
+            if comparable(profile, self._profile(owner)):
                 yield known.get(owner) or self._met(profile, owner)
 
     def _met(self, profile: Profile, owner: int) -> Met:
         """Return the best pair of names of a subject and an entity, by looking at all of them."""
-        best = best_pairing(profile, self._profiles[owner])
-        return Met(owner, best.weight, best.query, self._starts[owner] + best.name)
+        best = best_pairing(profile, self._profile(owner))
+        return Met(owner, best.weight, best.query, self._listed.starts[owner] + best.name)
 
     def _weighed(self, profile: Profile, met: Met) -> _Weighed:
-        features = attribute_features(profile, self._profiles[met.owner])
+        features = attribute_features(profile, self._profile(met.owner))
         return _Weighed(model.PRIOR + met.weight + sum(feature.weight for feature in features), met, features)
 
     def _hit(self, profile: Profile, item: _Weighed) -> Hit:
         owner = item.met.owner
-        names = (profile.names[item.met.query], self._names[item.met.name])
-        return make_hit(profile, self._entities[owner], self._profiles[owner], names, item.features)
+        other = self._profile(owner)
+        names = (profile.names[item.met.query], other.names[item.met.name - self._listed.starts[owner]])
+        return make_hit(profile, self._entities[owner], other, names, item.features)
+
+    def _profile(self, owner: int) -> Profile:
+        """Return an entity's profile, read again when it is first asked for."""
+        if owner not in self._profiles:
+            self._profiles[owner] = profile_of_entity(self._entities[owner])
+        return self._profiles[owner]
 
 
 class Screening:
