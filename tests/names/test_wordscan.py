@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from muster.names import fast
+from muster.names.columns import joins_of, words_of
 from muster.names.joins import joined_likeness, joins
 from muster.names.reach import within_reach
 from muster.names.read import read
@@ -31,12 +32,12 @@ MORE = (
 
 
 def scanned() -> tuple[list, list, object]:  # type: ignore[type-arg]  # Words and joins, as the packages name them.
-    from muster.names.wordscan import Scan
+    from muster.names.wordscan import Scan, lay
 
     names = [read(text) for text in (*REAL, *MORE)]
     words = list({form: None for name in names for part in name.parts for form in part.forms})
     runs = [join for name in names for join in joins(name)]
-    return words, runs, Scan(words, runs).find(words, runs)
+    return words, runs, Scan(words_of(words), joins_of(runs), lay(words, runs)).find(words, runs)
 
 
 def pairs(row: object) -> list[tuple[int, int]]:

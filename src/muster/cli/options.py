@@ -17,6 +17,7 @@ import click
 from muster.cli.stdin import InputPath
 from muster.cli.terminal import plain
 from muster.dossier.table import neutralise
+from muster.files.own import own_folder
 from muster.settings import Settings, load_settings, unknown_variables
 
 PATH = click.Path(path_type=Path)
@@ -35,6 +36,11 @@ groups_option = click.option(
     "--groups", type=INPUT, help="Table of groups and units to look for: id, name, aliases, kind, parent, sponsor."
 )
 settings_option = click.option("--settings", "settings_file", type=INPUT, help="TOML file of settings.")
+cache_option = click.option(
+    "--cache/--no-cache",
+    default=True,
+    help="Keep large lists made ready for the next run, in your own cache folder. [default: --cache]",
+)
 format_option = click.option(
     "--format",
     "form",
@@ -59,6 +65,11 @@ def chosen_settings(file: Path | None, *, min_score: float | None = None, limit:
     if min_score is not None:
         settings = replace(settings, min_score=min_score)
     return replace(settings, limit=limit) if limit is not None else settings
+
+
+def cache_folder(*, wanted: bool) -> Path | None:
+    """Return where lists are kept made ready, ``None`` when nothing is to be kept or there is no safe place."""
+    return own_folder("lists") if wanted else None
 
 
 def say(text: str) -> None:

@@ -32,6 +32,7 @@ class Inputs:
     cleared: ClearedFile | None = None
     as_of: date | None = None
     stated: Mapping[str, bool] = field(default_factory=dict)
+    cache: Path | None = None
 
 
 def run(inputs: Inputs, output: Path, settings: Settings) -> Dossier:
@@ -66,6 +67,7 @@ def run(inputs: Inputs, output: Path, settings: Settings) -> Dossier:
             cleared=() if cleared is None else cleared.pairs,
             as_of=inputs.as_of,
             progress=progress,
+            cache=inputs.cache,
         )
     write(dossier, output)
     say(_summary(dossier))

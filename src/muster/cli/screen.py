@@ -31,6 +31,7 @@ from muster.screening.result import Result
 @options.limit_option
 @options.cleared_option
 @options.as_of_option
+@options.cache_option
 @options.format_option
 @options.settings_option
 def command(
@@ -42,6 +43,7 @@ def command(
     limit: int | None,
     cleared: Path | None,
     as_of: datetime | None,
+    cache: bool,
     form: str | None,
     settings_file: Path | None,
 ) -> None:
@@ -57,7 +59,8 @@ def command(
     snapshots = read_lists_aloud(lists, list_mapping)
     least, most = settings.min_score_millionths, settings.limit
     with progress_bar("Screening") as progress:
-        results = screen(read.subjects, snapshots, min_score=least, limit=most, progress=progress)
+        folder = options.cache_folder(wanted=cache)
+        results = screen(read.subjects, snapshots, min_score=least, limit=most, progress=progress, cache=folder)
     if file is not None and day is not None:
         results = remember(results, file.pairs, subjects=read.subjects, snapshots=snapshots, as_of=day)
     _print(results, read.subjects, snapshots, options.chosen_format(form))

@@ -31,6 +31,7 @@ from muster.errors import EXIT_OK, EXIT_REVIEW
 @options.as_of_option
 @options.min_score_option
 @options.limit_option
+@options.cache_option
 @options.settings_option
 def command(
     roster: Path,
@@ -46,6 +47,7 @@ def command(
     as_of: datetime | None,
     min_score: float | None,
     limit: int | None,
+    cache: bool,
     settings_file: Path | None,
 ) -> None:
     """Vet ROSTER and write a dossier: a folder of pages that open without a server.
@@ -67,6 +69,7 @@ def command(
         stated=stated,
         cleared=remembered,
         as_of=day,
+        cache=options.cache_folder(wanted=cache),
     )
     dossier = run(inputs, output, settings)
     raise SystemExit(EXIT_REVIEW if dossier.needs_review else EXIT_OK)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from muster.dossier.dossier import Dossier, unread_of
 from muster.dossier.facts import FactBook
@@ -50,6 +51,7 @@ def vet(
     cleared: Sequence[Cleared] = (),
     as_of: date | None = None,
     progress: Progress | None = None,
+    cache: Path | None = None,
 ) -> Dossier:
     """Vet a roster. Nothing is decided for anybody.
 
@@ -65,19 +67,19 @@ def vet(
         cleared: pairs a person has cleared earlier; they stay hits, with that decision on them.
         as_of: the day to judge those decisions by; without it none is remembered.
         progress: told how many subjects are screened, and of how many.
+        cache: folder where large lists are kept made ready for the next run; it changes no result.
     """
     least, most = settings.min_score_millionths, settings.limit
-    results = screen(roster.subjects, snapshots, min_score=least, limit=most, progress=progress)
+    results = screen(roster.subjects, snapshots, min_score=least, limit=most, progress=progress, cache=cache)
     if as_of is not None:
         results = remember(results, cleared, subjects=roster.subjects, snapshots=snapshots, as_of=as_of)
     duplicates, told = find_duplicates(roster.subjects), _told(reading, _targets(roster, snapshots, groups))
-    ties, screened = Ties(roster.subjects, groups), {result.subject: result for result in results}
+    ties, screened = Ties(roster.subjects, groups), {item.subject: item for item in results}
     shares = shares_of(roster.subjects, screened, told.allegations, ties, _counter(told.reports, told.stories))
-    reports = None if reading is None else told.reports
+    reports, mentions = None if reading is None else told.reports, told.mentions
     book = FactBook(
-        snapshots, reports, ties, screened, duplicates=duplicates, shares=shares, mentions=told.mentions, stated=stated
+        snapshots, reports, ties, screened, duplicates=duplicates, shares=shares, mentions=mentions, stated=stated
     )
-    places = {subject.id: place for place, subject in enumerate(roster.subjects)}
     return Dossier(
         roster=roster,
         snapshots=tuple(snapshots),
@@ -87,14 +89,14 @@ def vet(
         policies=tuple(policies),
         results=results,
         duplicates=duplicates,
-        mentions=told.mentions,
+        mentions=mentions,
         allegations=told.allegations,
         shares=shares,
         stories=told.stories,
         opinions=_opinions(roster.subjects, policies, book),
-        findings=in_order(gather(Found(roster, results, duplicates, shares, told.mentions)), places),
+        findings=in_order(gather(Found(roster, results, duplicates, shares, mentions)), _places(roster)),
         also_read=tuple(also_read),
-        settings=_settings(settings, stated) | ({} if as_of is None else {"as_of": as_of.isoformat()}),
+        settings=_settings(settings, stated, as_of),
     )
 
 
@@ -115,8 +117,13 @@ def _told(reading: Reading | None, targets: Iterable[Target]) -> _Told:
     return _Told(reading.reports, trace(reading.reports), mentions, find_allegations(reading.reports, mentions))
 
 
-def _settings(settings: Settings, stated: Mapping[str, bool] | None) -> dict[str, str]:
-    return settings.described() | {f"stated.{name}": str(value).lower() for name, value in (stated or {}).items()}
+def _places(roster: Roster) -> dict[str, int]:
+    return {subject.id: place for place, subject in enumerate(roster.subjects)}
+
+
+def _settings(settings: Settings, stated: Mapping[str, bool] | None, as_of: date | None) -> dict[str, str]:
+    said = {f"stated.{name}": str(value).lower() for name, value in (stated or {}).items()}
+    return settings.described() | said | ({} if as_of is None else {"as_of": as_of.isoformat()})
 
 
 def _targets(roster: Roster, snapshots: Iterable[Snapshot], groups: Iterable[Group]) -> Iterable[Target]:

@@ -25,7 +25,6 @@ from muster.names.known import shares_by_number
 from muster.names.neighbours import LONGEST
 from muster.names.reach import BARE, OUTLINED
 from muster.names.reading import likenesses_for, table_for
-from muster.names.scripts import main_script
 from muster.names.vocabulary import LEAST
 from muster.names.wordforms import BONES, OUTLINE, SCRIPTS, SOUNDS, VOWELLED, Forms, Numbers, forms
 from muster.names.wordlikeness import Costs, divided_row, near_row
@@ -98,6 +97,15 @@ def lay(words: Sequence[Word], joins: Sequence[Join]) -> Laid:
     return Laid(laid_words, laid_joins, _shelves(laid_words), whole, divided)
 
 
+def nothing() -> Laid:
+    """Return what no words and no joins are laid out as; nothing is compiled for it."""
+    import numpy as np
+
+    none = np.empty(0, np.int64)
+    empty, shelf = Forms(none, none, none), Shelf(none, none)
+    return Laid(empty, empty, (shelf,) * 6, (shelf,) * 4, (shelf,) * 4)
+
+
 class Scan:
     """Listed words, and neighbouring words read as one, made ready to be scanned.
 
@@ -112,7 +120,7 @@ class Scan:
         self._numbers, self._costs = Numbers(), _costs()
         # Numbers go to texts and scripts in the order in which they were first met.
         self._numbers.of_texts((*words.texts.every(), *joins.texts.every()))
-        self._numbers.of_scripts((*map(main_script, words.texts.every()), *joins.scripts.every()))
+        self._numbers.of_scripts((*words.scripts.every(), *joins.scripts.every()))
 
     def find(self, words: Sequence[Word], joins: Sequence[Join]) -> Found:
         """Find what is near.

@@ -23,7 +23,7 @@ from muster.names.joins import Join, joined_likeness
 from muster.names.nicknames import AS_NICKNAME, Kinship
 from muster.names.pairing import LINK
 from muster.names.part import Name
-from muster.names.scripts import ABJADS, main_script
+from muster.names.scripts import ABJADS
 from muster.names.vocabulary import Vocabulary
 from muster.names.words import Word
 from muster.screening import asked as sizes
@@ -264,8 +264,8 @@ def _laid(listed: Listed, laid: Laid | None) -> Laid:
 
 def _spelled_sounds(words: Words) -> Iterator[str]:
     """Yield the sound of each word, empty when its script writes no vowels."""
-    for text, sound in zip(words.texts.every(), words.sounds.every(), strict=True):
-        yield "" if main_script(text) in ABJADS else sound
+    for script, sound in zip(words.scripts.every(), words.sounds.every(), strict=True):
+        yield "" if script in ABJADS else sound
 
 
 def _scored(pairs: Iterable[tuple[int, int]]) -> array[int]:

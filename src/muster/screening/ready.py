@@ -14,6 +14,7 @@ import os
 import tempfile
 from array import array
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -97,12 +98,9 @@ def _keep(entities: Sequence[Entity], path: Path) -> None:
 
     listed = lay_out(entities)
     columns = list(_columns((listed, lay(listed.words.every(), listed.joins.every()))))
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            np.savez(file, *columns)
-        Path(file.name).replace(path)
-    except OSError:
-        Path(file.name).unlink(missing_ok=True)
+    with suppress(OSError), tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        np.savez(Path(folder) / path.name, *columns)
+        (Path(folder) / path.name).replace(path)
 
 
 def _columns(item: Any) -> Iterator[Any]:
@@ -123,7 +121,7 @@ def _load(path: Path) -> tuple[Listed, Laid] | None:
     import numpy as np
 
     try:
-        with np.load(path, allow_pickle=False) as kept:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
             columns = iter([kept[name] for name in kept.files])
             found: tuple[Listed, Laid] = _like(_shape(), columns)
         os.utime(path)
@@ -135,9 +133,9 @@ def _load(path: Path) -> tuple[Listed, Laid] | None:
 @cache
 def _shape() -> tuple[Listed, Laid]:
     """Return what nobody on a list makes: the shape of what anybody makes."""
-    from muster.names.wordscan import lay
+    from muster.names.wordscan import nothing
 
-    return lay_out(()), lay((), ())
+    return lay_out(()), nothing()
 
 
 def _like(shape: Any, columns: Iterator[Any]) -> Any:
