@@ -250,9 +250,9 @@ def _shelves(words: Forms) -> Shelves:
 def _shelf(words: Forms, rows: Any, form: tuple[int, int, int]) -> Shelf:
     import numpy as np
 
-    fill, room, none = _fill_keys(), np.empty(_MOST_KEYS, np.int64), np.empty(0, np.int64)
-    size = fill(words, rows, form, (none, none, room))
-    keys, owners = np.empty(size, np.int64), np.empty(size, np.int64)
+    fill, room = _fill_keys(), np.empty(_MOST_KEYS, np.int64)
+    size = fill(words, rows, form, (np.empty(0, np.int64), np.empty(0, np.int32), room))
+    keys, owners = np.empty(size, np.int64), np.empty(size, np.int32)
     fill(words, rows, form, (keys, owners, room))
     order = np.argsort(keys, kind="stable")
     return Shelf(keys[order], owners[order])

@@ -122,8 +122,7 @@ def _load(path: Path) -> tuple[Listed, Laid] | None:
 
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
-            columns = iter([kept[name] for name in kept.files])
-            found: tuple[Listed, Laid] = _like(_shape(), columns)
+            found: tuple[Listed, Laid] = _like(_shape(), (kept[name] for name in kept.files))
         os.utime(path)
     except (OSError, ValueError, KeyError, EOFError, RuntimeError, StopIteration, BadZipFile):
         return None
