@@ -8,15 +8,12 @@ the text plus the runs that really are shared.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-WORDS_IN_RUN = 5
+from muster.reports.index import RunIndex
+
 _WORD = re.compile(r"\w+")
-_MANY = 60
-"""A run found in more reports than this ties each to the next only: a flood of copies still hangs together, in linear
-time, and one phrase common to many ties nobody by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,35 +33,18 @@ class Shared:
     containment: int
 
 
-def runs_of(text: str) -> frozenset[tuple[str, ...]]:
-    """Return every run of five words in a text, case folded."""
-    words = _WORD.findall(text.casefold())
-    return frozenset(tuple(words[at : at + WORDS_IN_RUN]) for at in range(len(words) - WORDS_IN_RUN + 1))
+def shared_runs(texts: Mapping[str, str], *, least: int = 1) -> tuple[Shared, ...]:
+    """Return every pair of texts that share at least *least* runs of five words, ordered by their keys.
 
-
-def shared_runs(texts: Mapping[str, str], ignore: frozenset[tuple[str, ...]] = frozenset()) -> tuple[Shared, ...]:
-    """Return every pair of texts that share at least one run, ordered by their keys.
-
-    Args:
-        texts: key to text.
-        ignore: runs that prove nothing.
+    Examples:
+        >>> shared_runs({"a": "Six men were held at the port.", "b": "At noon six men were held at sea."})
+        (Shared(a='a', b='b', runs=1, containment=333333),)
     """
-    runs = {key: runs_of(text) - ignore for key, text in texts.items()}
-    places: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for key in sorted(runs):
-        for run in runs[key]:
-            places[run].append(key)
-    counts: dict[tuple[str, str], int] = defaultdict(int)
-    for keys in places.values():
-        _count_pairs(keys, counts)
+    keys = sorted(texts)
+    index = RunIndex()
+    for key in keys:
+        index.add(_WORD.findall(texts[key].casefold()))
     return tuple(
-        Shared(a, b, counts[a, b], counts[a, b] * 1_000_000 // max(1, min(len(runs[a]), len(runs[b]))))
-        for a, b in sorted(counts)
+        Shared(keys[a], keys[b], runs, runs * 1_000_000 // max(1, min(index.sizes[a], index.sizes[b])))
+        for a, b, runs in index.pairs(least)
     )
-
-
-def _count_pairs(keys: Sequence[str], counts: dict[tuple[str, str], int]) -> None:
-    reach = len(keys) if len(keys) <= _MANY else 1
-    for place, a in enumerate(keys):
-        for b in keys[place + 1 : place + 1 + reach]:
-            counts[a, b] += 1

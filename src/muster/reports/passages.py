@@ -1,0 +1,134 @@
+"""Passages: where one report stands in the words of another.
+
+Reach for :func:`aligned` to show what two reports share, side by side. The invariant: both sides are passages of their
+reports' texts, in the order of the first; words are compared one by one, and no word is in two passages of one side.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from muster.reports.index import WORDS_IN_RUN
+from muster.reports.report import Passage, Report
+from muster.reports.stems import weight
+from muster.reports.wording import Wording
+
+_NEAR = 4
+"""Most words changed, added or left out between two equal runs of one passage."""
+_PLACES = 8
+"""Most places of one run that are tried."""
+_LONG = 8
+"""Words of a passage that need not tell anything by themselves."""
+_TELLING, _RARE = 3, 250
+"""A shorter passage needs so many words of such a weight: "according to a report" is nobody's."""
+_QUOTED = 0.6
+"""Share of a passage's runs that must be quoted, in either report, for it to be a quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A passage of one report and the passage of another that has its words.
+
+    Attributes:
+        a: in the first report.
+        b: in the second.
+        words: how many words are the same, in the same order.
+        quoted: whether it is a quotation in either of them.
+    """
+
+    a: Passage
+    b: Passage
+    words: int
+    quoted: bool
+
+
+@dataclass(slots=True)
+class _Match:
+    """Equal words: *size* of them from *a* to *a_end* and from *b* to *b_end*, with gaps once matches were joined."""
+
+    a: int
+    b: int
+    a_end: int
+    b_end: int
+    size: int
+
+
+def aligned(left: tuple[Report, Wording], right: tuple[Report, Wording]) -> tuple[Aligned, ...]:
+    """Return the passages two reports share, in the order of the first."""
+    a, b = left[1], right[1]
+    matches = _joined(_matches(a.words, b.words), a.sentences, b.sentences)
+    quoted = _quoted_runs(a) | _quoted_runs(b) if matches else set()
+    return tuple(
+        Aligned(
+            _passage(*left, m.a, m.a_end),
+            _passage(*right, m.b, m.b_end),
+            m.size,
+            _is_quoted(a.words[m.a : m.a_end], quoted) or _is_quoted(b.words[m.b : m.b_end], quoted),
+        )
+        for m in matches
+        if m.size >= _LONG or sum(weight(stem) >= _RARE for stem in a.stems[m.a : m.a_end]) >= _TELLING
+    )
+
+
+def _matches(a: Sequence[str], b: Sequence[str]) -> list[_Match]:
+    """Find equal runs, longest first at every place, none of them overlapping on either side."""
+    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at in range(len(b) - WORDS_IN_RUN + 1):
+        held = places[tuple(b[at : at + WORDS_IN_RUN])]
+        if len(held) < _PLACES:
+            held.append(at)
+    used = bytearray(len(b))
+    found: list[_Match] = []
+    at = 0
+    while at <= len(a) - WORDS_IN_RUN:
+        sizes = [(_size(a, b, at, place, used), -place) for place in places.get(tuple(a[at : at + WORDS_IN_RUN]), ())]
+        size, place = max(sizes, default=(0, 0))
+        if size < WORDS_IN_RUN:
+            at += 1
+            continue
+        found.append(_Match(at, -place, at + size, -place + size, size))
+        used[-place : -place + size] = b"\1" * size
+        at += size
+    return found
+
+
+def _size(a: Sequence[str], b: Sequence[str], at: int, place: int, used: bytearray) -> int:
+    size = 0
+    while at + size < len(a) and place + size < len(b) and a[at + size] == b[place + size] and not used[place + size]:
+        size += 1
+    return size
+
+
+def _joined(matches: list[_Match], a_sentences: Sequence[int], b_sentences: Sequence[int]) -> list[_Match]:
+    """Join runs that follow one another with a few words between them, within a sentence or from one to the next."""
+    joined: list[_Match] = []
+    for match in matches:
+        last = joined[-1] if joined else None
+        if last is not None and match.a - last.a_end <= _NEAR and 0 <= match.b - last.b_end <= _NEAR:
+            apart = (
+                a_sentences[match.a] - a_sentences[last.a_end - 1],
+                b_sentences[match.b] - b_sentences[last.b_end - 1],
+            )
+            if max(apart) <= 1:
+                joined[-1] = _Match(last.a, last.b, match.a_end, match.b_end, last.size + match.size)
+                continue
+        joined.append(match)
+    return joined
+
+
+def _passage(report: Report, wording: Wording, first: int, end: int) -> Passage:
+    start, stop = wording.spans[first][0], wording.spans[end - 1][1]
+    return Passage(start, stop, report.text[start:stop])
+
+
+def _quoted_runs(wording: Wording) -> set[tuple[str, ...]]:
+    """Return the runs a report gives as somebody's words; it may print them a second time without the marks."""
+    last = len(wording.words) - WORDS_IN_RUN + 1
+    return {wording.words[at : at + WORDS_IN_RUN] for at in range(last) if all(wording.quoted[at : at + WORDS_IN_RUN])}
+
+
+def _is_quoted(words: Sequence[str], quoted: set[tuple[str, ...]]) -> bool:
+    runs = [tuple(words[at : at + WORDS_IN_RUN]) for at in range(len(words) - WORDS_IN_RUN + 1)]
+    return sum(run in quoted for run in runs) >= _QUOTED * len(runs)
