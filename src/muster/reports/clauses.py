@@ -74,8 +74,8 @@ def _sentences(text: str, start: int, end: int, quotes: tuple[Quote, ...]) -> li
     """Split with the insides of quotations hidden, save their last mark."""
     masked, at = [], start
     for quote in quotes:
-        inner = max(quote.end - quote.start - 4, 0)  # the first letter and the last marks still steer the splitter
-        masked.append(text[at : quote.start + 2] + "x" * inner + text[quote.start + 2 + inner : quote.end])
+        inner = max(quote.end - quote.start - 7, 0)  # the first letter and the last marks still steer the splitter
+        masked.append(text[at : quote.start + 3] + "x" * inner + text[quote.start + 3 + inner : quote.end])
         at = quote.end
     line = "".join(masked) + text[at:end]
     return [(start + a, start + b) for a, b in split_sentences(line)]

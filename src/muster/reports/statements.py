@@ -91,8 +91,10 @@ def _adopt_quotes(reading: _Reading, row: Row, first: int) -> None:
             continue
         cue = _cue_before(reading.text, row, quote)
         if cue is not None or (alone and inside[0][:1].isupper()):
-            unknown = SourceKind.UNKNOWN
-            reading.statements.append(Statement(reading.report, StatementKind.DIRECT, None, unknown, cue, (passage,)))
+            speaker = same if same is not None else (reading.statements[-1] if alone and reading.statements else None)
+            src = None if speaker is None else speaker.source
+            unknown = SourceKind.UNKNOWN if src is None else speaker.source_kind
+            reading.statements.append(Statement(reading.report, StatementKind.DIRECT, src, unknown, cue, (passage,)))
 
 
 def _cue_before(text: str, row: Row, quote: Quote) -> Passage | None:
