@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from muster.reports.clauses import Row
-from muster.reports.drafts import Draft, Span, Tokens, span
-from muster.reports.frames import read_frame, read_label
-from muster.reports.sources import DETERMINERS, REACH
+from muster.reports.cues import NAMING, SAYING
+from muster.reports.drafts import Draft, Span, Tokens, low, span
+from muster.reports.frames import read_frame, read_label, read_tags
+from muster.reports.sources import DETERMINERS, REACH, finite, past
 from muster.reports.verbs import NEWS, is_cue, read_verb
 
 
@@ -25,7 +26,8 @@ def find_drafts(row: Row) -> tuple[Draft, ...]:
         draft = _draft(row.tokens, at, drafts)
         if draft is not None and draft.content:
             drafts.append(draft)
-    return _apart(_cited(row.tokens, drafts))
+    drafts += read_tags(row.tokens, drafts)
+    return _apart(row.tokens, _cited(row.tokens, drafts))
 
 
 def _draft(tokens: Tokens, at: int, before: list[Draft]) -> Draft | None:
@@ -55,17 +57,43 @@ def _unnamed(tokens: Tokens, where: Span) -> bool:
     return all(token.low in DETERMINERS or token.low in NEWS or token.low == "it" for token in inside)
 
 
-def _apart(drafts: list[Draft]) -> tuple[Draft, ...]:
-    """Cut a content where the next attribution of the sentence begins, and drop what lies wholly inside another's source."""
+def _apart(tokens: Tokens, drafts: list[Draft]) -> tuple[Draft, ...]:
+    """Cut a content where another attribution is joined on, and drop what is there twice."""
+    joints = {token.start: place for place, token in enumerate(tokens)}
     kept: list[Draft] = []
     for place, draft in enumerate(drafts):
-        limit = next(
-            (d.source[0] for d in drafts[place + 1 :] if d.source is not None and _begins_after(draft, d)), None
-        )
-        content = draft.content if limit is None else tuple((a, min(b, limit)) for a, b in draft.content if a < limit)
-        if content and not any(k.source == draft.source and k.content == content for k in kept):
+        limits = (d.source[0] for d in drafts[place + 1 :] if d.source is not None and _begins_after(draft, d))
+        body = joints.get(draft.content[0][0], 0)
+        limit = next((at for at in limits if _joint(tokens, body, joints.get(at, 0))), None)
+        content = draft.content if limit is None else _until(tokens, draft.content, joints[limit])
+        if content and not _act_inside(tokens, draft, drafts) and not any(k.source == draft.source and k.content == content for k in kept):
             kept.append(replace(draft, content=content))
     return tuple(kept)
+
+
+def _act_inside(tokens: Tokens, draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether somebody's act ("denounced the plan") is only told inside what another said; that statement covers it."""
+    cue = next((token.low for token in tokens if draft.cue is not None and token.end == draft.cue[1]), "")
+    if cue not in NAMING - SAYING or draft.source is None:
+        return False
+    whole = (draft.source[0], draft.content[-1][1])
+    return any(a <= whole[0] and whole[1] <= b for other in drafts if other is not draft for a, b in other.content)
+
+
+def _joint(tokens: Tokens, body: int, at: int) -> bool:
+    """Tell whether a clause that begins at a place is joined to the one before, not a part of it."""
+    before = low(tokens, at - 1)
+    whole = any(finite(token) or past(token) for token in tokens[body : at - 1])
+    return whole and before in {"and", "but", "while", "though", "although", ";", "-", "–", "—"}
+
+
+def _until(tokens: Tokens, content: tuple[Span, ...], at: int) -> tuple[Span, ...]:
+    """Return a content up to the word that joins the clause at *at*."""
+    end = at - 1
+    while end and not (tokens[end - 1].word or tokens[end - 1].quote):
+        end -= 1
+    limit = tokens[end - 1].end if end else 0
+    return tuple((a, min(b, limit)) for a, b in content if a < limit)
 
 
 def _begins_after(draft: Draft, other: Draft) -> bool:
@@ -79,5 +107,3 @@ def _begins_after(draft: Draft, other: Draft) -> bool:
         and other.source[0] > draft.content[0][0]
         and other.source != draft.source
     )
-
-

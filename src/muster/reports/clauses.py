@@ -19,6 +19,7 @@ _INITIALS = re.compile(
     r"(?:[^\W\d_]\.)+(?:[^\W\d_]\.?)?|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Sen|Rep|Gov|Jr|Sr|St|Adm|Prof)\."
 )
 _ASKED = re.compile(r"[?!][\"”’»]\s*$")
+_ASKS_ON = re.compile(r"[,?!—-]\s?[\"”’»']{1,3}$")
 _TAG = re.compile(
     r"(?:\S+ ){0,8}?(?:said|asked|says|asks|wrote|tweeted|added|told|exclaimed|shouted|wondered|replied)\b"
 )
@@ -28,13 +29,14 @@ MAX_TOKENS = 300
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a mark, or a whole quotation (``quote``)."""
+    """A word, a mark, or a whole quotation (``quote``), which may end as speech does before a tag (``asks_on``)."""
 
     text: str
     low: str
     start: int
     end: int
     quote: bool = False
+    asks_on: bool = False
 
     @property
     def word(self) -> bool:
@@ -97,7 +99,8 @@ def _tokens(text: str, start: int, end: int, quotes: tuple[Quote, ...]) -> tuple
     at = start
     for quote in quotes:
         tokens += _words(text, at, quote.start)
-        tokens.append(Token("“”", "“”", quote.start, min(quote.end, end), quote=True))
+        asks_on = _ASKS_ON.search(text[max(quote.start, quote.end - 4) : quote.end]) is not None
+        tokens.append(Token("“”", "“”", quote.start, min(quote.end, end), quote=True, asks_on=asks_on))
         at = min(quote.end, end)
     tokens += _words(text, at, end)
     return tuple(tokens[:MAX_TOKENS])

@@ -13,6 +13,7 @@ from muster.reports.cues import (
     LEADING,
     MODAL,
     NAMING,
+    NAMING_CUED,
     PREPOSITIONS,
     PROMISING,
     PRONOUNS,
@@ -30,9 +31,12 @@ _REACH = 16
 _LONG = 30
 """Fewest characters of a quotation that is a content by itself."""
 _CUES = SAYING | NAMING | PROMISING | THINKING
+_DATED = words("this last late early")
+"""Words that lead a time in only before one."""
+_JOINED_CUES = SAYING | PROMISING | THINKING | (NAMING - NAMING_CUED)
 _FINITE = BE | words("has have had will would did does do could should might can may must")
 _JOINS = words("and but then yet or")
-_ASIDE = words("despite even though although whereas adding citing speaking referring declining describing calling urging "
+_ASIDE = words("despite though although whereas adding citing speaking referring declining describing calling urging "
     "quoting alluding arguing insisting")
 _NOT_RESUMED = words("who which citing adding declining noting referring a an and but while although though as after when "
     "before because speaking with in on during at according")
@@ -45,7 +49,9 @@ def content_start(tokens: Tokens, at: int) -> int | None:
     for k in range(body, min(len(tokens), at + _REACH)):
         token = tokens[k]
         if token.low == "that":
-            return k + 1 if k + 1 < len(tokens) else None
+            if k == body or _addressed(tokens, at, body):
+                return k + 1 if k + 1 < len(tokens) else None
+            break  # "said she was glad and that it was over"
         if token.quote:
             if k == body or _addressed(tokens, at, body):
                 return k
@@ -54,7 +60,7 @@ def content_start(tokens: Tokens, at: int) -> int | None:
             return k + 1 if k + 1 < len(tokens) else None
         if token.low == "," and low(tokens, k + 2) == "," and quoted(tokens, k + 3):
             return k + 3  # acknowledged, however, “…”
-        if token.low in {",", ".", ";"} or token.low in _FINITE:
+        if token.low in {",", ".", ";"} or token.low in _FINITE or (k > body and token.low in _JOINS):
             break
     return _bare_start(tokens, at)
 
@@ -73,7 +79,7 @@ def _bare_start(tokens: Tokens, at: int) -> int | None:
         return _past_listener(tokens, body)
     if first in TIMES:
         return _worded(tokens, body + 1)
-    if first in PREPOSITIONS:
+    if first in PREPOSITIONS and (first not in _DATED or low(tokens, body + 1) in TIMES):
         timed = next((k for k in range(body, min(body + 4, len(tokens))) if tokens[k].low in TIMES), None)
         if timed is not None:
             return _worded(tokens, timed + 1)
@@ -115,6 +121,8 @@ def content_end(tokens: Tokens, body: int) -> int:
 
 def _quotation_end(tokens: Tokens, body: int) -> int:
     """A long quotation is a content by itself, with those that follow at once."""
+    if low(tokens, body + 1) == "and" and low(tokens, body + 2) == "that":
+        return len(tokens)
     k = body + 1
     while k < len(tokens) and (quoted(tokens, k + 1) and tokens[k].low in {"and", ",", "but"}):
         k += 2
@@ -132,7 +140,9 @@ def _leaves(tokens: Tokens, k: int, body: int) -> bool:
         after = low(tokens, k + 1)
         if after in _JOINS:
             return _speaks_next(tokens, k + 2)
-        return after in _ASIDE or (after in SAYING and after.endswith("ing")) or after in {"though"}
+        return after in _ASIDE or (after == "even" and low(tokens, k + 2) == "as") or (after in SAYING and after.endswith("ing")) or after in {"though"}
+    if word in _ASIDE and quoted(tokens, k - 1):
+        return True
     if word in {"before", "while", "after"}:
         after = low(tokens, k + 1)
         return after.endswith("ing") and after in _CUES
@@ -151,7 +161,7 @@ def _speaks_next(tokens: Tokens, k: int) -> bool:
     while k < len(tokens) and tokens[k].low in _ADVERBS_OF_JOIN:
         k += 1
     word = low(tokens, k)
-    if word not in _CUES or quoted(tokens, k):
+    if word not in _JOINED_CUES:
         return False
     return word.endswith(("ed", "ing", "said", "told", "wrote")) or word in words("said told wrote says spoke swore says")
 

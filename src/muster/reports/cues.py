@@ -25,7 +25,7 @@ SAYING = words(
     "reassured retorted chimed yelled whispered exclaimed mused opined declares posits posited surmised "
     "speculated theorized theorised cautioned hinted signaled signalled signals tweeting "
     "intoned deadpanned sniffed snapped cried chanted exhorted pleaded begged implored interjected "
-    "advised advises cracked scoffed fumed gushed wondered wonders estimated estimates estimating started began "
+    "cracked scoffed fumed gushed wondered wonders estimated estimates estimating started began "
     "elaborated clarified clarifies clarifying reasoned ventured bragged bragging hailed proclaimed proclaims "
     "proclaiming professed texted emailed blogged chided jabbed thundered implied implies implying "
     "determined ruled prophesied relayed corrected answered answers summarized summarised concurred "
@@ -39,13 +39,13 @@ BASE = words(
 )
 """Of those and of thinking, the plain forms: trusted after a plural, and never after "to" or a modal."""
 
-RECIPIENT = words("told tells telling tell informed assured reminded reassured asked asks asking warned advised")
+RECIPIENT = words("told tells telling tell informed assured reminded reassured asked asks asking warned")
 """Of those, the ones followed by whom it was said to."""
 
 FOLLOWS_ONLY = words(
     "reports reporting notes states claims asks charged shot posted reads read pointed warning writing adds tweets "
     "continued continues remarks signals estimates started began related allowed ruled determined counters "
-    "answers advised snapped cracked cried hailed maintained maintains answered posits begged responded "
+    "answers snapped cracked cried hailed maintained maintains answered posits begged responded "
     "responds replied replies recounted recalled mentioned mentions mentioning cited testified joked wondered "
     "corrected signaled signalled lamented laments observed observes read"
 )
@@ -61,6 +61,12 @@ THINKING = words(
     "argue claim expect"
 )
 """Trusted only before "that"."""
+
+WISHES = words("interest desire willingness readiness wish eagerness")
+"""What is expressed without saying anything."""
+
+SHOWING = words("show shows showed showing suggest suggests suggested indicate indicates indicated finds found")
+"""Trusted without "that" when their subject is a report, a poll, records."""
 
 PROMISING = words(
     "vowed vows vowing pledged pledges pledging promised promises promising threatened threatens threatening offered "
@@ -112,7 +118,6 @@ PARTICLES = {
     "testified": words("about"),
     "cautioned": words("against"),
     "argued": words("for against"),
-    "responded": words("with by"),
     "referred": words("to"),
     "refers": words("to"),
     "referring": words("to"),

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from muster.reports.contents import around, content_start, forward
 from muster.reports.cues import ADVERBS, BE, CLAIMS, PREPOSITIONS, REFUSALS, SAYING, STATES, TIMES
 from muster.reports.drafts import Draft, Tokens, low, quoted, span, spans
-from muster.reports.sources import BREAKS, REACH, Range, phrase, source_before
+from muster.reports.sources import BREAKS, REACH, Range, phrase, source_before, source_behind
 from muster.reports.verbs import cue_span, subject
 from muster.reports.wordlist import words
 
@@ -19,6 +19,8 @@ _OWNERS = words("his her their its our my")
 _OWNER = ("'s", "’s", "s'", "s’")
 _DECLINED = words("declined refused declines refuses declining refusing")
 _DID = words("did didn't didn’t does doesn't doesn’t")
+_WHEN = words("when if once first and")
+_QUESTIONS = words("whether if what why how who whom which when where")
 _LABEL = 8
 """Most words of the name before a colon and a quotation."""
 _SPEECH = 12
@@ -37,6 +39,8 @@ def read_frame(tokens: Tokens, at: int, before: Sequence[Draft]) -> Draft | None
         return _refusal(tokens, at)
     if word in STATES and low(tokens, at - 1) in BE and low(tokens, at + 1) in {"that", "about"}:
         return _state(tokens, at)
+    if word == "asked" and (not at or low(tokens, at - 1) in BE | _WHEN):
+        return _asked(tokens, at)
     if word in CLAIMS and low(tokens, at + 1) == "that":
         return _claim(tokens, at)
     if word in SAYING and word.endswith("ing"):
@@ -55,6 +59,38 @@ def read_label(tokens: Tokens) -> Draft | None:
     if begin == colon or (begin and tokens[begin - 1].low not in {"-", "–", "—", "."}):
         return None
     return Draft(span(tokens, begin, colon), span(tokens, colon, colon + 1), forward(tokens, colon + 1))
+
+
+def read_tags(tokens: Tokens, before: Sequence[Draft]) -> list[Draft]:
+    """Read "“Never!” the mayor thundered": a quotation that ends like speech, a name and any verb in the past."""
+    found: list[Draft] = []
+    for k, token in enumerate(tokens):
+        if not token.quote or token.end - token.start < _SPEECH or not token.asks_on or _held(before, token.start):
+            continue
+        end = _tagged(tokens, k + 1)
+        if end is not None:
+            content = around(tokens, k + 1, end + 1)
+            found.append(Draft(span(tokens, k + 1, end), span(tokens, end, end + 1), content))
+    return found
+
+
+def _held(before: Sequence[Draft], at: int) -> bool:
+    return any(a <= at < b for draft in before for a, b in draft.content)
+
+
+def _tagged(tokens: Tokens, begin: int) -> int | None:
+    """Return where the verb of a tag stands: behind a pronoun, a name or "the mayor"."""
+    end = begin
+    if low(tokens, end) in {"he", "she", "they", "i"}:
+        end += 1
+    else:
+        while end < len(tokens) and end - begin < 4 and tokens[end].word and (tokens[end].text[0].isupper() or (end == begin and low(tokens, end) == "the") or (end == begin + 1 and low(tokens, begin) == "the")):
+            end += 1
+    while end > begin and low(tokens, end).endswith("ly"):
+        end += 1
+    verb = low(tokens, end)
+    plain = end > begin and end < len(tokens) and tokens[end].text.islower()
+    return end if plain and (verb.endswith("ed") or (verb.endswith("s") and len(verb) > 4)) and verb not in BE else None
 
 
 def _named(tokens: Tokens, at: int) -> bool:
@@ -113,6 +149,18 @@ def _refusal(tokens: Tokens, at: int) -> Draft | None:
     return Draft(found, cue, forward(tokens, body) or (cue,))
 
 
+def _asked(tokens: Tokens, at: int) -> Draft | None:
+    """Read "asked whether", "when asked if", "was asked by Odeh what": a question, whoever asked it."""
+    source, body = None, at + 1
+    if low(tokens, body) == "by":
+        source = source_behind(tokens, body + 1)
+        body = source[1] if source is not None else body
+    if low(tokens, body) not in _QUESTIONS or body + 2 >= len(tokens):
+        return None
+    end = next((k for k in range(body, len(tokens)) if tokens[k].low == "," or tokens[k].quote), len(tokens))
+    return Draft(None if source is None else span(tokens, *source), cue_span(tokens, at), spans(tokens, body, end))
+
+
 def _state(tokens: Tokens, at: int) -> Draft | None:
     """Read "are concerned that"."""
     source = source_before(tokens, at - 1)
@@ -153,12 +201,12 @@ def _owner(tokens: Tokens, at: int) -> Range | None:
 def _participle(tokens: Tokens, at: int, before: Sequence[Draft]) -> Draft | None:
     """Read "…, noting that": the source is whom the sentence last named."""
     lead = low(tokens, at - 1)
-    if lead not in {",", "before", "while", "after", "by", "and"} and not lead.endswith("ly"):
+    if lead not in {",", "before", "while", "after", "by", "and", "—", "–", "-"} and not lead.endswith("ly"):
         return None
     body = content_start(tokens, at)
     if body is None or (len(tokens) - body < 3 and not quoted(tokens, body)):
         return None
-    sure = low(tokens, body - 1) in {"that", ":", ","} or quoted(tokens, body) or lead in {"before", "while", "by"}
+    sure = low(tokens, body - 1) in {"that", ":", ","} or quoted(tokens, body) or lead in {"before", "while", "by"} or low(tokens, at) == "saying"
     source = next((d.source for d in reversed(before) if d.source is not None), None)
     if not sure and source is None:
         return None

@@ -21,7 +21,10 @@ _PEOPLE = words("officials sources residents critics analysts experts aides witn
     "others people lawmakers supporters opponents authorities reports sources members leaders investigators")
 _RELATIVE = words("who which whose whom where")
 _BEHIND = words("on in during who at to told as when after before while and but because about if where which of")
-_ENDS_TITLE = words("of the at in for on")
+_IRREGULAR = words(
+    "threw took gave made went came got left held kept sent met broke rose fell began spoke stood ran won lost led put "
+    "drew grew saw sought brought bought caught fought struck became chose drove wore laid paid found built thought"
+)
 
 
 def finite(token: Token) -> bool:
@@ -123,11 +126,21 @@ def _asides(tokens: Tokens, begin: int, end: int, mark: str) -> bool:
     for k in range(begin, end + 1):
         if k == end or tokens[k].low == mark:
             inside = tokens[start:k]
-            relative = bool(inside) and (inside[0].low in _RELATIVE or inside[0].low in PREPOSITIONS or any(t.low in _RELATIVE for t in inside[:4]))
+            relative = bool(inside) and (inside[0].low in _RELATIVE or inside[0].low in PREPOSITIONS or _describes(inside))
             if not relative and any(finite(token) or token.quote for token in inside):
                 return False
             start = k + 1
     return True
+
+
+def _describes(inside: Tokens) -> bool:
+    """Tell whether a segment has its verb in a relative clause: "a delegate who is part of it"."""
+    for token in inside:
+        if token.low in _RELATIVE:
+            return True
+        if finite(token):
+            return False
+    return False
 
 
 def phrase(tokens: Tokens, end: int, *, floor: int = 0) -> Range | None:
@@ -155,13 +168,14 @@ def _stops(tokens: Tokens, at: int) -> bool:
 def _after_and(tokens: Tokens, begin: int, end: int) -> int:
     """Cut at an "and" that joins two clauses rather than two people."""
     for k in range(end - 1, begin, -1):
-        if tokens[k].low in {"and", "or"} and any(finite(token) or _past(token) for token in tokens[begin:k]):
+        if tokens[k].low in {"and", "or"} and any(finite(token) or past(token) for token in tokens[begin:k]):
             return k + 1
     return begin
 
 
-def _past(token: Token) -> bool:
-    return token.text.islower() and token.low.endswith("ed") and len(token.low) > 4
+def past(token: Token) -> bool:
+    """Tell whether a word looks like a verb in the past."""
+    return token.text.islower() and ((token.low.endswith("ed") and len(token.low) > 4) or token.low in _IRREGULAR)
 
 
 def _after_time(tokens: Tokens, begin: int, end: int) -> int:

@@ -13,25 +13,37 @@ from muster.reports.cues import (
     AUXILIARY,
     BASE,
     BE,
+    CUTS,
     FOLLOWS_ONLY,
     LEADING,
     NAMING,
     NAMING_CUED,
     PARTICLES,
+    PREPOSITIONS,
     PROMISING,
     SAYING,
+    SHOWING,
     THINKING,
+    TIMES,
+    WISHES,
 )
 from muster.reports.drafts import Draft, Span, Tokens, low, quoted, span
-from muster.reports.sources import Range, finite, phrase, source_before, source_behind
+from muster.reports.sources import Range, finite, past, phrase, source_before, source_behind
 from muster.reports.wordlist import words
 
 NEWS = words(
-    "report reports newspaper paper article magazine agency outlet channel website statement daily study poll survey"
+    "report reports newspaper paper article magazine agency outlet channel website statement daily study poll polls survey "
+    "surveys analysis review records data documents document figures evidence video footage research images"
 )
 _CUES = SAYING | THINKING | NAMING | PROMISING | BASE | frozenset(PARTICLES)
 _NEAR = 12
 """Tokens within which a quotation shows that a naming verb names words."""
+_CLOSE = 3
+"""Farthest a content stands behind a word that is also a noun, in tokens."""
+_TELLING = 4
+"""Fewest tokens, with the full stop, of what was criticised or rejected: "expressed concern" says nothing to trace."""
+_EARLY = 14
+"""Latest place at which the subject of a sentence begins."""
 _OPEN_QUESTION = words("whether who what if that how why which")
 
 
@@ -61,12 +73,13 @@ def _with_source(tokens: Tokens, at: int, source: Range) -> Draft | None:
     word = tokens[at].low
     body = _body(tokens, at, source)
     spoken = source[0] > 0 and quoted(tokens, source[0] - 1) and word in SAYING
-    if spoken and body is not None and low(tokens, body - 1) != "that" and not quoted(tokens, body):
+    if spoken and body is not None and low(tokens, at + 1) != "that" and not quoted(tokens, body):
         body = None  # “Good,” he said of it: the quotation is what he said
     if body is not None:
         content = forward(tokens, body)
         return Draft(span(tokens, *source), cue_span(tokens, at), content) if content else None
-    return _inverted(tokens, at, source) if word in SAYING else None
+    told = word in SHOWING and any(token.low in NEWS for token in tokens[source[0] : source[1]])
+    return _inverted(tokens, at, source) if word in SAYING or told or word in {"say", "believes"} else None
 
 
 def _body(tokens: Tokens, at: int, source: Range) -> int | None:
@@ -81,6 +94,7 @@ def _body(tokens: Tokens, at: int, source: Range) -> int | None:
         (SAYING, _saying_body),
         (NAMING, _naming_body),
         (THINKING, _thinking_body),
+        (SHOWING, _showing_body),
         (BASE, _base_body),
     )
     for kind, reader in readers:
@@ -93,7 +107,9 @@ def _body(tokens: Tokens, at: int, source: Range) -> int | None:
 
 def _saying_body(tokens: Tokens, at: int, source: Range) -> int | None:
     word, body = tokens[at].low, content_start(tokens, at)
-    if body is None or low(tokens, body - 1) == "that" or quoted(tokens, body):
+    if body is None or (word in FOLLOWS_ONLY and body - at > _CLOSE):
+        return None
+    if low(tokens, body - 1) == "that" or quoted(tokens, body):
         return body
     if word not in FOLLOWS_ONLY:
         return body if len(tokens) - body >= 3 or any(token.quote for token in tokens[body:]) else None
@@ -105,14 +121,22 @@ def _naming_body(tokens: Tokens, at: int, _source: Range) -> int | None:
     body = at + 1 + (low(tokens, at + 1) == "that")
     if body >= len(tokens) or finite(tokens[body]) or low(tokens, body) in {",", ".", ";", "to", "by", "in", "on", "as", "at"}:
         return None
-    marked = any(token.quote for token in tokens[body : body + _NEAR])
-    return body if marked or tokens[at].low not in NAMING_CUED else None
+    if any(token.quote for token in tokens[body : body + _NEAR]):
+        return body
+    wish = any(token.low in WISHES for token in tokens[body : body + 3])
+    return None if wish or tokens[at].low in NAMING_CUED or len(tokens) - body < _TELLING else body
 
 
 def _thinking_body(tokens: Tokens, at: int, _source: Range) -> int | None:
     if low(tokens, at + 1) == "that":
         return at + 2 if at + 2 < len(tokens) else None
     return at + 1 if clause_opens(tokens, at + 1) or quoted(tokens, at + 1) else None
+
+
+def _showing_body(tokens: Tokens, at: int, source: Range) -> int | None:
+    """Read "the records show a payment"."""
+    told = any(token.low in NEWS for token in tokens[source[0] : source[1]])
+    return at + 1 if told and len(tokens) - at > 4 and tokens[at + 1].word and tokens[at + 1].low not in PREPOSITIONS else None
 
 
 def _base_body(tokens: Tokens, at: int, source: Range) -> int | None:
@@ -155,11 +179,20 @@ def _behind(tokens: Tokens, at: int) -> Draft | None:
     if word in NAMING - SAYING or word not in SAYING:
         return None
     source = source_behind(tokens, at + 1)
-    if source is None or not at:
+    if source is None or not at or not _closed_off(tokens, at, source):
         return None
     left = at - 1 if low(tokens, at - 1) == "," else at
     content = around(tokens, left, source[1]) if left else ()
     return Draft(span(tokens, *source), cue_span(tokens, at), content) if content else None
+
+
+def _closed_off(tokens: Tokens, at: int, source: Range) -> bool:
+    """Tell whether a source behind its cue is no subject: "X, the mayor, said Odeh believes it" is said by X."""
+    if any(token.low in _CUES and token.text.islower() for token in tokens[source[0] : source[1]]):
+        return False
+    if quoted(tokens, at - 1) or quoted(tokens, at - 2):
+        return True
+    return source[1] >= len(tokens) or tokens[source[1]].low in {",", ".", ";", ")", "-", "–", "—"}
 
 
 def _inverted(tokens: Tokens, at: int, source: Range) -> Draft | None:
@@ -174,7 +207,7 @@ def _inverted(tokens: Tokens, at: int, source: Range) -> Draft | None:
 
 def _joined(tokens: Tokens, at: int, begin: int, before: Sequence[Draft]) -> Draft | None:
     """Read "… and said that": the source is that of the verb before."""
-    if low(tokens, begin - 1) not in {"and", "but", "then", "or"}:
+    if low(tokens, begin - 1) not in {"and", "but", "then", "or"} or tokens[at].low.endswith("ing"):
         return None
     source = next((d.source for d in reversed(before) if d.source is not None), None) or subject(tokens, begin - 1)
     if source is None:
@@ -187,13 +220,22 @@ def _joined(tokens: Tokens, at: int, begin: int, before: Sequence[Draft]) -> Dra
 
 def subject(tokens: Tokens, end: int) -> Span | None:
     """Return the subject of the sentence: the phrase before its first verb, when it opens the sentence."""
-    verb = next((k for k in range(1, min(end, 30)) if finite(tokens[k]) or _past(tokens, k)), None)
+    verb = next((k for k in range(1, min(end, 30)) if finite(tokens[k]) or past(tokens[k])), None)
     found = None if verb is None else phrase(tokens, _group_start(tokens, verb))
-    return None if found is None or found[0] > 8 else span(tokens, *found)
+    if found is None or found[0] > _EARLY:
+        found = _opening(tokens)
+    return None if found is None else span(tokens, *found)
 
 
-def _past(tokens: Tokens, k: int) -> bool:
-    return tokens[k].text.islower() and tokens[k].low.endswith("ed") and len(tokens[k].low) > 4
+def _opening(tokens: Tokens) -> Range | None:
+    """Return the name a sentence opens with."""
+    end = 0
+    while end < min(len(tokens), _EARLY) and tokens[end].word and (
+        tokens[end].text[0].isupper() or (end and tokens[end].low in {"of", "the", "al", "bin"})
+    ):
+        end += 1
+    low_first = low(tokens, 0)
+    return (0, end) if end and low_first not in PREPOSITIONS | CUTS | TIMES | LEADING else None
 
 
 def _group_start(tokens: Tokens, at: int) -> int:
