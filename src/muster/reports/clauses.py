@@ -16,7 +16,7 @@ from muster.reports.sentences import split_sentences
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&/\-][^\W_]+)*\.?|[^\w\s]|_+")
 _INITIALS = re.compile(
-    r"(?:[^\W\d_]\.)+(?:[^\W\d_]\.?)?|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Sen|Rep|Gov|Jr|Sr|St|Adm|Prof)\."
+    r"(?:[^\W\d_]\.)+(?:[^\W\d_]\.?)?|(?:Mr|Mrs|Ms|Dr|Rev|Sens|Reps|Amb|Hon|Pres|Supt|Insp|Cmdr|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Sen|Rep|Gov|Jr|Sr|St|Adm|Prof)\."
 )
 _ASKED = re.compile(r"[?!][\"”’»]\s*$")
 _ASKS_ON = re.compile(r"[,?!—-]\s?[\"”’»']{1,3}$")

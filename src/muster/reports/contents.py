@@ -111,7 +111,7 @@ def _past_listener(tokens: Tokens, body: int) -> int | None:
 
 def content_end(tokens: Tokens, body: int) -> int:
     """Return where a content that begins at *body* ends."""
-    if tokens[body].quote and tokens[body].end - tokens[body].start >= _LONG:
+    if tokens[body].quote and (tokens[body].asks_on or tokens[body].end - tokens[body].start >= _LONG):
         return _quotation_end(tokens, body)
     for k in range(body + 1, len(tokens)):
         if _leaves(tokens, k, body):
@@ -171,12 +171,19 @@ def forward(tokens: Tokens, body: int) -> tuple[Span, ...]:
     return spans(tokens, body, content_end(tokens, body)) if body < len(tokens) else ()
 
 
-def around(tokens: Tokens, left: int, right: int) -> tuple[Span, ...]:
-    """Return the content before *left*, and after *right* when a comma takes it up again."""
+def around(tokens: Tokens, left: int, right: int, *, named: bool = False) -> tuple[Span, ...]:
+    """Return the content before *left*, and after *right* when a comma takes it up again.
+
+    Args:
+        tokens: the sentence.
+        left: where the content before ends.
+        right: where cue and source end.
+        named: the source stands last, so that a comma more likely describes it than goes on.
+    """
     begin = _head_start(tokens, left)
     head = spans(tokens, begin, left)
     rest = right + 1 if low(tokens, right) == "," else right
-    if rest == right or rest >= len(tokens) or not _resumed(tokens, rest):
+    if rest == right or rest >= len(tokens) or not _resumed(tokens, rest) or (named and not tokens[rest].quote):
         return head
     if tokens[left - 1].quote and not tokens[rest].quote:
         return head

@@ -67,11 +67,21 @@ def read_tags(tokens: Tokens, before: Sequence[Draft]) -> list[Draft]:
     for k, token in enumerate(tokens):
         if not token.quote or token.end - token.start < _SPEECH or not token.asks_on or _held(before, token.start):
             continue
+        behind = source_behind(tokens, k + 2) if _past_tag(tokens, k + 1) else None
+        if behind is not None:
+            content = around(tokens, k + 1, behind[1], named=True)
+            found.append(Draft(span(tokens, *behind), span(tokens, k + 1, k + 2), content))
+            continue
         end = _tagged(tokens, k + 1)
         if end is not None:
             content = around(tokens, k + 1, end + 1)
             found.append(Draft(span(tokens, k + 1, end), span(tokens, end, end + 1), content))
     return found
+
+
+def _past_tag(tokens: Tokens, at: int) -> bool:
+    """Tell whether a lone past form with a name behind it stands there: “Fantastic!” beamed Lina Haddad."""
+    return low(tokens, at).endswith("ed") and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
 
 
 def _held(before: Sequence[Draft], at: int) -> bool:

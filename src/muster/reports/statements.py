@@ -7,22 +7,17 @@ every passage is a span of a kept line, ``passage.text == text[start:end]``, and
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from muster.reports.attributions import Draft, find_drafts
 from muster.reports.clauses import Row, clause_rows
-from muster.reports.cues import SAYING
 from muster.reports.quotes import Quote, find_quotes
 from muster.reports.report import Credit, Line, LineKind, Passage, SourceKind, Statement, StatementKind
 from muster.reports.sentences import split_sentences
 from muster.reports.speakers import fits, name_at_head, refers_back, source_kind
-
-_SAYING_BEFORE = re.compile(r"\b(?P<word>[A-Za-z]+)[,:]?\s?$")
-_LONG_QUOTE = 5
-"""Fewest words of a quotation that is taken as speech when nobody is named for it."""
+from muster.reports.turns import Turn, turn_of
 
 
 @dataclass(slots=True)
@@ -78,31 +73,24 @@ def _continue(reading: _Reading, quote: Quote) -> None:
 
 
 def _adopt_quotes(reading: _Reading, row: Row, first: int) -> None:
-    """Give speech that no rule attributed to the speaker of the paragraph, or to nobody."""
+    """Give speech that no rule attributed to whom its sentence names, to the speaker before, or to nobody."""
     for quote in row.quotes:
-        if _covered(reading, quote.start):
-            continue
-        inside = reading.text[quote.start + 1 : quote.end].split()
-        alone = not reading.text[row.start : quote.start].strip() and len(inside) >= _LONG_QUOTE
-        passage = _passage(reading.text, quote.start, quote.end)
-        same = reading.statements[-1] if len(reading.statements) > first else None
-        if alone and same is not None and same.kind is StatementKind.DIRECT:
-            reading.statements[-1] = replace(same, content=(*same.content, passage))
-            continue
-        cue = _cue_before(reading.text, row, quote)
-        if cue is not None or (alone and inside[0][:1].isupper()):
-            speaker = same if same is not None else (reading.statements[-1] if alone and reading.statements else None)
-            src = None if speaker is None else speaker.source
-            unknown = SourceKind.UNKNOWN if src is None else speaker.source_kind
-            reading.statements.append(Statement(reading.report, StatementKind.DIRECT, src, unknown, cue, (passage,)))
+        turn = None if _covered(reading, quote.start) else turn_of(reading.text, row, quote)
+        if turn is not None:
+            _adopt(reading, _passage(reading.text, quote.start, quote.end), turn, first)
 
 
-def _cue_before(text: str, row: Row, quote: Quote) -> Passage | None:
-    """Return the word of saying right before a quotation: "…, saying: “No”" is speech even when the speaker is not clear."""
-    match = _SAYING_BEFORE.search(text, max(row.start, quote.start - 30), quote.start)
-    if match is None or match["word"].casefold() not in SAYING or quote.end - quote.start < 12:
-        return None
-    return _passage(text, match.start("word"), match.end("word"))
+def _adopt(reading: _Reading, words: Passage, turn: Turn, first: int) -> None:
+    same = reading.statements[-1] if len(reading.statements) > first else None
+    if turn.alone and turn.cue is None and same is not None and same.kind is StatementKind.DIRECT:
+        reading.statements[-1] = replace(same, content=(*same.content, words))
+        return
+    source = None if turn.source is None else _passage(reading.text, *turn.source)
+    kind = SourceKind.UNKNOWN if source is None else source_kind(source.text)
+    if turn.alone and source is None and reading.statements:
+        source, kind = reading.statements[-1].source, reading.statements[-1].source_kind
+    cue = None if turn.cue is None else _passage(reading.text, *turn.cue)
+    reading.statements.append(Statement(reading.report, StatementKind.DIRECT, source, kind, cue, (words,)))
 
 
 def _covered(reading: _Reading, at: int) -> bool:

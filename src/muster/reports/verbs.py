@@ -182,7 +182,7 @@ def _behind(tokens: Tokens, at: int) -> Draft | None:
     if source is None or not at or not _closed_off(tokens, at, source):
         return None
     left = at - 1 if low(tokens, at - 1) == "," else at
-    content = around(tokens, left, source[1]) if left else ()
+    content = around(tokens, left, source[1], named=True) if left else ()
     return Draft(span(tokens, *source), cue_span(tokens, at), content) if content else None
 
 
