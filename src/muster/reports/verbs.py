@@ -201,6 +201,8 @@ def _inverted(tokens: Tokens, at: int, source: Range) -> Draft | None:
     left = source[0] - comma
     if left <= 0 or not (comma or quoted(tokens, source[0] - 1)):
         return None
+    if tokens[at].low in FOLLOWS_ONLY and not quoted(tokens, left - 1):
+        return None  # "According to officials, talks began"
     content = around(tokens, left, at + 1)
     return Draft(span(tokens, *source), cue_span(tokens, at), content) if content else None
 
