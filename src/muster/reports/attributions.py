@@ -14,6 +14,9 @@ from muster.reports.drafts import Draft, Span, Tokens, low, span
 from muster.reports.frames import read_frame, read_label, read_tags
 from muster.reports.sources import DETERMINERS, REACH, finite, past
 from muster.reports.verbs import NEWS, is_cue, read_verb
+from muster.reports.wordlist import words
+
+_STOPS = words(", . ; : — – ) “”")
 
 
 def find_drafts(row: Row) -> tuple[Draft, ...]:
@@ -42,14 +45,28 @@ def _draft(tokens: Tokens, at: int, before: list[Draft]) -> Draft | None:
 
 
 def _cited(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
-    """Give "Citing officials, the report said…" to the officials: "the report" alone names nobody."""
-    if not drafts or tokens[0].low not in {"citing", "quoting"}:
+    """Add whom a source cites; of "Citing officials, the report said…" the officials are the source themselves."""
+    at = next((k for k, token in enumerate(tokens) if token.low in {"citing", "quoting"} and not token.quote), None)
+    if at is None or not drafts or at + 1 >= len(tokens):
         return drafts
-    comma = next((k for k in range(1, min(REACH, len(tokens))) if tokens[k].low == ","), None)
-    first = drafts[0].source
-    if comma is None or first is None or not _unnamed(tokens, first):
+    end = next((k for k in range(at + 1, min(at + REACH, len(tokens))) if tokens[k].low in _STOPS), len(tokens))
+    place = _citing(tokens, drafts, at)
+    if place is None or end == at + 1 or tokens[at + 1].quote:
         return drafts
-    return [replace(drafts[0], source=span(tokens, 1, comma), cue=span(tokens, 0, 1)), *drafts[1:]]
+    draft, cited = drafts[place], span(tokens, at + 1, end)
+    if at == 0 and draft.source is not None and _unnamed(tokens, draft.source):
+        draft = replace(draft, source=cited, cue=span(tokens, 0, 1))
+    elif draft.source != cited:
+        draft = replace(draft, cites=cited)
+    return [*drafts[:place], draft, *drafts[place + 1 :]]
+
+
+def _citing(tokens: Tokens, drafts: list[Draft], at: int) -> int | None:
+    """Return which attribution a "citing" belongs to: the first when it leads in, else the last cue before it."""
+    if at == 0:
+        return 0
+    before = [k for k, draft in enumerate(drafts) if draft.cue is not None and draft.cue[0] < tokens[at].start]
+    return before[-1] if before else None
 
 
 def _unnamed(tokens: Tokens, where: Span) -> bool:

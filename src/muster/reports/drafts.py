@@ -16,11 +16,12 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A source, a cue and contents, as spans; *source* is None for a cue alone, *cue* for a bare label."""
+    """A source, a cue and contents, as spans; *source* is None for a cue alone, *cue* for a bare label; *cites* is whom the source cites."""
 
     source: Span | None
     cue: Span | None
     content: tuple[Span, ...]
+    cites: Span | None = None
 
 
 def low(tokens: Tokens, at: int) -> str:
