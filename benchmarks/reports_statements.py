@@ -76,7 +76,9 @@ class Clock:
         marks.append(time.process_time())
         statements = find_statements(key, text, lines, credits_)
         marks.append(time.process_time())
-        for step, (start, end) in zip(("lines", "credits", "statements"), zip(marks, marks[1:], strict=False), strict=True):
+        for step, (start, end) in zip(
+            ("lines", "credits", "statements"), zip(marks, marks[1:], strict=False), strict=True
+        ):
             self.seconds[step] += end - start
         self.reports += 1
         return credits_, statements
@@ -196,7 +198,9 @@ def outlets(home: Path) -> list[Sequence[object]]:
 
 def failures(data: Path) -> str:
     """Read every text of every set; anything but statements is a failure."""
-    texts = [row["text"] for path in sorted(data.glob("*/*.jsonl")) for row in rows(path) if "text" in row and "id" in row]
+    texts = [
+        row["text"] for path in sorted(data.glob("*/*.jsonl")) for row in rows(path) if "text" in row and "id" in row
+    ]
     failed, clock = 0, Clock()
     for text in texts:
         try:

@@ -83,7 +83,11 @@ def _apart(tokens: Tokens, drafts: list[Draft]) -> tuple[Draft, ...]:
         body = joints.get(draft.content[0][0], 0)
         limit = next((at for at in limits if _joint(tokens, body, joints.get(at, 0))), None)
         content = draft.content if limit is None else _until(tokens, draft.content, joints[limit])
-        if content and not _act_inside(tokens, draft, drafts) and not any(k.source == draft.source and k.content == content for k in kept):
+        if (
+            content
+            and not _act_inside(tokens, draft, drafts)
+            and not any(k.source == draft.source and k.content == content for k in kept)
+        ):
             kept.append(replace(draft, content=content))
     return tuple(kept)
 

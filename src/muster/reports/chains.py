@@ -8,10 +8,14 @@ source came by neither.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from muster.reports.report import Credit, Passage, SourceKind, Statement
 from muster.reports.speakers import refers_back
+
+_NEAR = 2
+"""Line ends between a statement and the document it speaks of again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,26 @@ class Chains:
         """Return the chains of a report with these credits, which are in order."""
         outlets = tuple(dict.fromkeys(credit.outlet for credit in credits_))
         return Chains(text, credits_, tuple(credit.start for credit in credits_), outlets)
+
+    def link_all(self, statements: Iterable[Statement]) -> list[Statement]:
+        """Link statements in order; who is only spoken of again came by the same outlet as before."""
+        linked: list[Statement] = []
+        for statement in statements:
+            one = self.link(statement)
+            linked.append(one if one.via else replace(one, via=self._inherited(one, linked)))
+        return linked
+
+    def _inherited(self, statement: Statement, before: list[Statement]) -> tuple[str, ...]:
+        """Return how "the official" or "the statement" came to the report: as the one before did, in this paragraph or the last."""
+        source = statement.source
+        if source is None or not refers_back(source.text) or statement.source_kind is SourceKind.NAMED or not before:
+            return ()
+        if statement.speaker is not None:
+            same = (s for s in reversed(before) if statement.speaker in {s.source, s.speaker})
+            return next((s.via for s in same), ())
+        last = before[-1]
+        paragraphs = self.text.count("\n", last.content[-1].end, source.start)
+        return last.via if statement.source_kind is SourceKind.DOCUMENT and paragraphs <= _NEAR else ()
 
     def link(self, statement: Statement) -> Statement:
         """Add the outlets a statement came by: those its own sentence credits, else the only one credited so far."""
@@ -47,7 +71,9 @@ class Chains:
         """Return where the outlet was last named, when the source is only "the report" or "it"."""
         if statement.source is None or not refers_back(statement.source.text):
             return None
-        before = (c for c in reversed(self.credits[: bisect_left(self.places, credit.start)]) if c.outlet == credit.outlet)
+        before = (
+            c for c in reversed(self.credits[: bisect_left(self.places, credit.start)]) if c.outlet == credit.outlet
+        )
         named = next((c for c in before if not refers_back(self.text[c.start : c.end])), None)
         return None if named is None else Passage(named.start, named.end, self.text[named.start : named.end])
 

@@ -36,10 +36,19 @@ _DATED = words("this last late early")
 _JOINED_CUES = SAYING | PROMISING | THINKING | (NAMING - NAMING_CUED)
 _FINITE = BE | words("has have had will would did does do could should might can may must")
 _JOINS = words("and but then yet or")
-_ASIDE = words("despite though although whereas adding citing speaking referring declining describing calling urging "
-    "quoting alluding arguing insisting")
-_NOT_RESUMED = words("who which citing adding declining noting referring a an and but while although though as after when "
-    "before because speaking with in on during at according")
+_ASIDE = words(
+    "despite though although whereas adding citing speaking referring declining describing calling urging "
+    "quoting alluding arguing insisting"
+)
+_NOT_RESUMED = words(
+    "who which citing adding declining noting referring a an and but while although though as after when "
+    "before because speaking with in on during at according"
+)
+_DASHES = words("- – —")
+_MARKED_ASIDE = words("before while after")
+_LISTENERS = words("me us him her them you reporters journalists it")
+_QUESTIONS = words("whether if why how what who")
+_SPOKEN = words("said told wrote says spoke swore")
 _ADVERBS_OF_JOIN = AUXILIARY | LEADING
 
 
@@ -94,19 +103,19 @@ def _worded(tokens: Tokens, at: int) -> int | None:
 
 def _past_listener(tokens: Tokens, body: int) -> int | None:
     """Step over whom it was told to."""
-    if tokens[body].low in words("whether if why how what who"):
+    if tokens[body].low in _QUESTIONS:
         return body
-    if tokens[body].low in words("me us him her them you reporters journalists it"):
+    if tokens[body].low in _LISTENERS:
         return _worded(tokens, body + 1)
     for k in range(body + 1, min(body + 9, len(tokens))):
-        if tokens[k].low in PRONOUNS - {"who"} or tokens[k].low in words("to whether if why how what"):
+        if tokens[k].low in PRONOUNS - {"who"} or tokens[k].low in _QUESTIONS | {"to"}:
             return k
         if tokens[k].quote or tokens[k].low in {",", ".", ";"}:
             break
     k = body
     while k < len(tokens) and (tokens[k].low in DETERMINERS or tokens[k].text[0].isupper()):
         k += 1
-    return k if body < k < len(tokens) - 2 and tokens[k].word and not tokens[k].low in PREPOSITIONS else None
+    return k if body < k < len(tokens) - 2 and tokens[k].word and tokens[k].low not in PREPOSITIONS else None
 
 
 def content_end(tokens: Tokens, body: int) -> int:
@@ -132,29 +141,28 @@ def _quotation_end(tokens: Tokens, body: int) -> int:
 def _leaves(tokens: Tokens, k: int, body: int) -> bool:
     """Tell whether the sentence leaves the content at a token: for another cue, or for what stands aside."""
     word = tokens[k].low
-    if word == "according":
-        return low(tokens, k + 1) == "to"
+    if word == ",":
+        return _leaves_at_comma(tokens, k + 1)
     if word in _JOINS:
         return _speaks_next(tokens, k + 1)
-    if word == ",":
-        after = low(tokens, k + 1)
-        if after in _JOINS:
-            return _speaks_next(tokens, k + 2)
-        return after in _ASIDE or (after == "even" and low(tokens, k + 2) == "as") or (after in SAYING and after.endswith("ing")) or after in {"though"}
-    if word in _ASIDE and quoted(tokens, k - 1):
-        return True
-    if word in {"before", "while", "after"}:
+    if word in _MARKED_ASIDE:
         after = low(tokens, k + 1)
         return after.endswith("ing") and after in _CUES
-    return word in {"-", "–", "—"} and k - body > 3 and _GAPPED(tokens, k) and not _resumes_dash(tokens, k)
+    if word in _DASHES:
+        return k - body > 3 and _gapped(tokens, k) and not any(t.low in _DASHES for t in tokens[k + 1 :])
+    return (word == "according" and low(tokens, k + 1) == "to") or (word in _ASIDE and quoted(tokens, k - 1))
 
 
-def _GAPPED(tokens: Tokens, k: int) -> bool:
+def _leaves_at_comma(tokens: Tokens, k: int) -> bool:
+    after = low(tokens, k)
+    if after in _JOINS:
+        return _speaks_next(tokens, k + 1)
+    aside = after in _ASIDE or (after == "even" and low(tokens, k + 1) == "as")
+    return aside or (after in SAYING and after.endswith("ing"))
+
+
+def _gapped(tokens: Tokens, k: int) -> bool:
     return tokens[k].start > tokens[k - 1].end
-
-
-def _resumes_dash(tokens: Tokens, k: int) -> bool:
-    return any(t.low in {"-", "–", "—"} for t in tokens[k + 1 :])
 
 
 def _speaks_next(tokens: Tokens, k: int) -> bool:
@@ -163,7 +171,7 @@ def _speaks_next(tokens: Tokens, k: int) -> bool:
     word = low(tokens, k)
     if word not in _JOINED_CUES:
         return False
-    return word.endswith(("ed", "ing", "said", "told", "wrote")) or word in words("said told wrote says spoke swore says")
+    return word.endswith(("ed", "ing")) or word in _SPOKEN
 
 
 def forward(tokens: Tokens, body: int) -> tuple[Span, ...]:
@@ -212,7 +220,9 @@ def _head_start(tokens: Tokens, left: int) -> int:
         if k and tokens[k - 1].low in {":", ","} and longest >= _LONG // 2:
             return k
     for k in range(left - 1, 0, -1):
-        if tokens[k].low == ";" or (tokens[k].low in {"-", "–", "—"} and _GAPPED(tokens, k) and left - k > 2 and low(tokens, k + 1) in _JOINS):
+        if tokens[k].low == ";" or (
+            tokens[k].low in _DASHES and _gapped(tokens, k) and left - k > 2 and low(tokens, k + 1) in _JOINS
+        ):
             return k + 1
     return 0
 

@@ -52,14 +52,18 @@ _BEHIND = re.compile(
 _ENDS = re.compile(rf"(?: {_NOUN})?(?:[.,;:”\"\n]|['’]s? [A-Z][\w-]+ [A-Z]|$)")
 _OF = re.compile(r"[A-Z][\w.-]+ [A-Z][\w.'’-]+ (?:of|at|from|with) (?:[Tt]he )?$")
 _SAYS = re.compile(rf"(?: [A-Z][a-z]+)?,? {ADVERBS}(?P<cue>{VERB})\b")
+_BELONGINGS = re.compile(r"(?:['’]s?)? (?:owner|building|office|headquarters|journalist|photographer)")
 _IN = re.compile(r"\b(?P<cue>[Ii]n|[Bb]y|[Pp]er|[Ff]rom|of) (?:the|an?|its) $")
-_FIGURES = re.compile(r"['’]?s? (?:[\w-]+ ){0,2}?(?:average|poll|survey|tally|count|analysis|investigation|tracker|database|ranking)\b")
+_FIGURES = re.compile(
+    r"['’]?s? (?:[\w-]+ ){0,2}?(?:average|poll|survey|tally|count|analysis|investigation|tracker|database|ranking)\b"
+)
 _LONGER = re.compile(r" [A-Z][a-z]+ [A-Z]|-[A-Z]| (?:Guard|Bank|Council|Party|Front|Army)\b")
 """What makes "The National" or "The Hill" the start of a longer name."""
 _BEFORE_NOUN = re.compile(rf"\b{_NOUN} (?:[Tt]he )?$")
 _OWNED = re.compile(
     r"\b(?:owner|owners|publisher|editor|head|founder|buy|sell|sale|sold|acquire|acquisition|takeover|journalist|reporter|photographer|correspondent|employee|staff|offices?) (?:of|for|at|with) (?:the |The )?$"
 )
+
 
 def fits_plainly(text: str, press: PressName) -> bool:
     """A weak word needs a plain cue, right beside it."""
@@ -75,29 +79,39 @@ def credit_cue(text: str, outlet: OutletFound) -> str:
     floor = max(0, outlet.start - 200)
     begin = text.rfind("\n", floor, outlet.start) + 1 or floor
     before = text[max(begin, outlet.start - 120) : outlet.start]
-    after = text[outlet.end : outlet.end + 160].split("\n", 1)[0]
-    if _OWNED.search(before) or (outlet.name.count(" ") == 1 and outlet.name.startswith("The ") and _LONGER.match(after)):
+    after = text[outlet.end : outlet.end + 160].split("\n", maxsplit=1)[0]
+    if _merely_named(outlet, before, after):
         return ""
-    if outlet.weak and not (_AFTER_WEAK.match(after) or _BEFORE_NOUN.search(before)):
-        return ""
+    return _cue_behind(before, after) or _cue_ahead(before, after)
+
+
+def _merely_named(outlet: OutletFound, before: str, after: str) -> bool:
+    """Tell whether a name is an owner's, the start of a longer one, or an ordinary word."""
+    short = outlet.name.count(" ") == 1 and outlet.name.startswith("The ")
+    if _OWNED.search(before) or (short and _LONGER.match(after)):
+        return True
+    return outlet.weak and not (_AFTER_WEAK.match(after) or _BEFORE_NOUN.search(before))
+
+
+def _cue_behind(before: str, after: str) -> str:
+    """Return the cue that follows a name: "Reuters reported", "Reuters: “…", "Lina Haddad of Reuters wrote"."""
     behind = _AFTER.match(after)
     if behind:
         return behind.group().split()[-1]
     if not before.strip() and _HEADLINE.match(after):
         return ":"
-    inverted = _BEHIND.search(before)
-    if inverted and _ENDS.match(after):
-        return inverted["cue"]
     spoken = _SAYS.match(after) if _OF.search(before) else None
-    if spoken:
-        return spoken["cue"]
-    figures = _IN.search(before)
-    if figures and _FIGURES.match(after):
-        return figures["cue"]
+    return spoken["cue"] if spoken else ""
+
+
+def _cue_ahead(before: str, after: str) -> str:
+    """Return the cue that stands before a name: "reported Reuters", "in the Reuters poll", "according to Reuters"."""
+    for pattern, rest in ((_BEHIND, _ENDS), (_IN, _FIGURES)):
+        match = pattern.search(before)
+        if match and rest.match(after):
+            return match["cue"]
     ahead = _BEFORE.search(before)
-    if ahead is None or re.match(r"(?:['’]s?)? (?:owner|building|office|headquarters|journalist|photographer)", after):
-        return ""
-    return _last_cue(ahead.group())
+    return "" if ahead is None or _BELONGINGS.match(after) else _last_cue(ahead.group())
 
 
 def _last_cue(words: str) -> str:
@@ -105,4 +119,4 @@ def _last_cue(words: str) -> str:
     match = re.search(
         rf"[Aa]ccording to|{_STORY}s? \w+|[Tt]old|\w+ (?:to|with|by|in|on)\b|[Cc]iting|[Qq]uoting|h/t|via|[Aa]s", words
     )
-    return match.group() if match else words.split()[0]
+    return match.group() if match else words.split(maxsplit=1)[0]

@@ -6,13 +6,14 @@ does not tell who says so, the source is None and never guessed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from muster.reports.contents import around, content_start, forward
 from muster.reports.cues import ADVERBS, BE, CLAIMS, PREPOSITIONS, REFUSALS, SAYING, STATES, TIMES
 from muster.reports.drafts import Draft, Tokens, low, quoted, span, spans
 from muster.reports.sources import BREAKS, REACH, Range, phrase, source_before, source_behind
-from muster.reports.verbs import cue_span, subject
+from muster.reports.subjects import subject
+from muster.reports.verbs import cue_span
 from muster.reports.wordlist import words
 
 _OWNERS = words("his her their its our my")
@@ -30,26 +31,14 @@ _IN_NAMES = words("of the al bin and de van von")
 
 def read_frame(tokens: Tokens, at: int, before: Sequence[Draft]) -> Draft | None:
     """Return what the word at *at* attributes without being a plain verb of saying."""
-    word = tokens[at].low
-    if word == "according" and low(tokens, at + 1) == "to":
-        return _according(tokens, at)
-    if word in ADVERBS:
-        return _adverb(tokens, at)
-    if word in _DECLINED or word in {"deny", "respond", "comment"}:
-        return _refusal(tokens, at)
-    if word in STATES and low(tokens, at - 1) in BE and low(tokens, at + 1) in {"that", "about"}:
-        return _state(tokens, at)
-    if word == "asked" and (not at or low(tokens, at - 1) in BE | _WHEN):
-        return _asked(tokens, at)
-    if word in CLAIMS and low(tokens, at + 1) == "that":
-        return _claim(tokens, at)
-    if word in SAYING and word.endswith("ing"):
-        return _participle(tokens, at, before)
-    return None
+    reader = _READERS.get(tokens[at].low)
+    if reader is not None:
+        return reader(tokens, at)
+    return _participle(tokens, at, before) if tokens[at].low in _PARTICIPLES else None
 
 
 def read_label(tokens: Tokens) -> Draft | None:
-    """Read "Sami Odeh: “We vet everyone.”" """
+    """Read a name, a colon and a quotation."""
     colon = next((k for k, token in enumerate(tokens) if token.low == ":" and quoted(tokens, k + 1)), None)
     if not colon or tokens[colon + 1].end - tokens[colon + 1].start < _SPEECH:
         return None
@@ -94,7 +83,16 @@ def _tagged(tokens: Tokens, begin: int) -> int | None:
     if low(tokens, end) in {"he", "she", "they", "i"}:
         end += 1
     else:
-        while end < len(tokens) and end - begin < 4 and tokens[end].word and (tokens[end].text[0].isupper() or (end == begin and low(tokens, end) == "the") or (end == begin + 1 and low(tokens, begin) == "the")):
+        while (
+            end < len(tokens)
+            and end - begin < 4
+            and tokens[end].word
+            and (
+                tokens[end].text[0].isupper()
+                or (end == begin and low(tokens, end) == "the")
+                or (end == begin + 1 and low(tokens, begin) == "the")
+            )
+        ):
             end += 1
     while end > begin and low(tokens, end).endswith("ly"):
         end += 1
@@ -109,8 +107,14 @@ def _named(tokens: Tokens, at: int) -> bool:
 
 def _according(tokens: Tokens, at: int) -> Draft | None:
     """Read "according to source": before, after or amid its content."""
+    if low(tokens, at + 1) != "to":
+        return None
     begin = end = at + 2
-    while end < len(tokens) and end - begin < REACH and not (tokens[end].quote or tokens[end].low in {",", ".", ";", ":", "—", "–", ")"}):
+    while (
+        end < len(tokens)
+        and end - begin < REACH
+        and not (tokens[end].quote or tokens[end].low in {",", ".", ";", ":", "—", "–", ")"})
+    ):
         end += 1
     name = _without_time(tokens, begin, end)
     if name == begin:
@@ -146,7 +150,9 @@ def _refusal(tokens: Tokens, at: int) -> Draft | None:
         body = at + 3
     else:
         begin = next((k for k in range(at - 1, max(-1, at - 4), -1) if tokens[k].low in _DID), -1)
-        if begin < 0 or not any(t.low == "not" or t.low.endswith("n't") or t.low.endswith("n’t") for t in tokens[begin:at]):
+        if begin < 0 or not any(
+            t.low == "not" or t.low.endswith("n't") or t.low.endswith("n’t") for t in tokens[begin:at]
+        ):
             return None
     source = source_before(tokens, begin)
     if source is None:
@@ -161,6 +167,8 @@ def _refusal(tokens: Tokens, at: int) -> Draft | None:
 
 def _asked(tokens: Tokens, at: int) -> Draft | None:
     """Read "asked whether", "when asked if", "was asked by Odeh what": a question, whoever asked it."""
+    if at and low(tokens, at - 1) not in BE | _WHEN:
+        return None
     source, body = None, at + 1
     if low(tokens, body) == "by":
         source = source_behind(tokens, body + 1)
@@ -173,6 +181,8 @@ def _asked(tokens: Tokens, at: int) -> Draft | None:
 
 def _state(tokens: Tokens, at: int) -> Draft | None:
     """Read "are concerned that"."""
+    if low(tokens, at - 1) not in BE or low(tokens, at + 1) not in {"that", "about"}:
+        return None
     source = source_before(tokens, at - 1)
     content = forward(tokens, at + 1)
     return None if source is None or not content else Draft(span(tokens, *source), cue_span(tokens, at), content)
@@ -180,6 +190,8 @@ def _state(tokens: Tokens, at: int) -> Draft | None:
 
 def _claim(tokens: Tokens, at: int) -> Draft | None:
     """Read "the mayor's claim that"."""
+    if low(tokens, at + 1) != "that":
+        return None
     owner = _owner(tokens, at)
     content = forward(tokens, at + 2) if at + 2 < len(tokens) else ()
     loose = low(tokens, at) in _LOOSE and low(tokens, at - 1) in _LOOSE_AFTER
@@ -216,9 +228,25 @@ def _participle(tokens: Tokens, at: int, before: Sequence[Draft]) -> Draft | Non
     body = content_start(tokens, at)
     if body is None or (len(tokens) - body < 3 and not quoted(tokens, body)):
         return None
-    sure = low(tokens, body - 1) in {"that", ":", ","} or quoted(tokens, body) or lead in {"before", "while", "by"} or low(tokens, at) == "saying"
+    sure = (
+        low(tokens, body - 1) in {"that", ":", ","}
+        or quoted(tokens, body)
+        or lead in {"before", "while", "by"}
+        or low(tokens, at) == "saying"
+    )
     source = next((d.source for d in reversed(before) if d.source is not None), None)
     if not sure and source is None:
         return None
     source = source or subject(tokens, at)
     return Draft(source, span(tokens, at, at + 1), forward(tokens, body)) if source else None
+
+
+_READERS: dict[str, Callable[[Tokens, int], Draft | None]] = {
+    "according": _according,
+    "asked": _asked,
+    **dict.fromkeys(sorted(ADVERBS), _adverb),
+    **dict.fromkeys(sorted(_DECLINED | words("deny respond comment")), _refusal),
+    **dict.fromkeys(sorted(STATES), _state),
+    **dict.fromkeys(sorted(CLAIMS), _claim),
+}
+_PARTICIPLES = frozenset(word for word in SAYING if word.endswith("ing"))

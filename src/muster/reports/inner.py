@@ -21,7 +21,8 @@ _IMAGINED = re.compile(
     re.IGNORECASE,
 )
 _RETOLD = re.compile(
-    r"\b(?:say|says|said|saying|told (?:me|us|him|her|them)|tells (?:me|us)|asks?|asked|went|goes|wrote|replied|shouted)[,:]?\s*$", re.IGNORECASE
+    r"\b(?:say|says|said|saying|told (?:me|us|him|her|them)|tells (?:me|us)|asks?|asked|went|goes|wrote|replied|shouted)[,:]?\s*$",
+    re.IGNORECASE,
 )
 _BACK = 60
 """Characters before a quotation that tell what it is."""

@@ -15,7 +15,8 @@ _REFUSED = re.compile(
     r"|\b(?:did|does|do|has|have|had)(?:n['’]t| not| never)(?: \w+ly)? (?:deny|respond|comment|say|said|reply|responded|commented|answer)"
 )
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|disput\w+|dismiss\w*|refut\w+|denials?|contradict\w*|rebut\w*)\b", re.IGNORECASE
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|disput\w+|dismiss\w*|refut\w+|denials?|contradict\w*|rebut\w*)\b",
+    re.IGNORECASE,
 )
 _ASKED = re.compile(r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|inquired|questioned whether)\b", re.IGNORECASE)
 _ASKS = re.compile(r"^(?:whether|if|what|why|how|who|whom|when|where|which)\b", re.IGNORECASE)
@@ -23,7 +24,9 @@ _QUESTION = re.compile(r"\?[\"”’»')\s]*$")
 _PROMISED = re.compile(
     r"\b(?:vow|pledg|promis|threaten|swore|swear|offer|agreed to|plan|intend|refus)\w*\b", re.IGNORECASE
 )
-_WILL = re.compile(r"^[\"“‘']?(?:that )?(?:(?:I|we)(?: will|['’]ll| plan to| intend to| are going to)\b)", re.IGNORECASE)
+_WILL = re.compile(
+    r"^[\"“‘']?(?:that )?(?:(?:I|we)(?: will|['’]ll| plan to| intend to| are going to)\b)", re.IGNORECASE
+)
 _JUDGED = re.compile(
     r"\b(?:believ|think|thought|fear|hope|hoping|feel|felt|doubt|expect|suspect|worr|assum|predict|agree|criticis|criticiz|condemn|"
     r"denounc|prais|applaud|laud|blam|blast|slam|mock|derid|decri|deplor|lament|bemoan|defend|endors|hail|tout|"
@@ -31,10 +34,13 @@ _JUDGED = re.compile(
     r"calls?\b|called\b|calling\b|describ|opin|mus(?:ed|es)\b|marvel)\w*",
     re.IGNORECASE,
 )
-_OPINED = re.compile(r"^[\"“‘']?(?:that )?(?:I|we) (?:think|believe|feel|hope|fear|doubt|suspect|guess)\b", re.IGNORECASE)
+_OPINED = re.compile(
+    r"^[\"“‘']?(?:that )?(?:I|we) (?:think|believe|feel|hope|fear|doubt|suspect|guess)\b", re.IGNORECASE
+)
 _POSSIBLE = re.compile(r"\b(?:could|might|may(?! \d)|if|unless|perhaps|possibly|whether)\b")
 _NOT = re.compile(
-    r"\b(?:not|never|nobody|none|nothing|neither|nor|cannot|no (?:evidence|longer|proof|one)|without)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:not|never|nobody|none|nothing|neither|nor|cannot|no (?:evidence|longer|proof|one)|without)\b|n['’]t\b",
+    re.IGNORECASE,
 )
 _HEDGES = re.compile(
     r"\b(?:reportedly|allegedly|apparently|supposedly|purportedly|presumably|seemingly|alleg(?:ed|es|ations?)|purported|suspected|"

@@ -14,11 +14,15 @@ from muster.reports.wordlist import words
 Range = tuple[int, int]
 REACH = 30
 """Most words a source may have."""
-DETERMINERS = words("the a an one another some several many two three four five his her their its our this these my most")
+DETERMINERS = words(
+    "the a an one another some several many two three four five his her their its our this these my most"
+)
 BREAKS = words(". ; : — – ( ) [ ] -")
 _NOBODY = words("no none nobody neither nothing there what how why to if nor not such more less")
-_PEOPLE = words("officials sources residents critics analysts experts aides witnesses police prosecutors diplomats both all "
-    "others people lawmakers supporters opponents authorities reports sources members leaders investigators")
+_PEOPLE = words(
+    "officials sources residents critics analysts experts aides witnesses police prosecutors diplomats both all "
+    "others people lawmakers supporters opponents authorities reports sources members leaders investigators"
+)
 _RELATIVE = words("who which whose whom where")
 _BEHIND = words("on in during who at to told as when after before while and but because about if where which of")
 _IRREGULAR = words(
@@ -29,7 +33,11 @@ _IRREGULAR = words(
 
 def finite(token: Token) -> bool:
     """Tell whether a word is surely a finite verb."""
-    return token.low in BE or token.low in SAYING or token.low in {"has", "have", "had", "will", "would", "did", "does", "do"}
+    return (
+        token.low in BE
+        or token.low in SAYING
+        or token.low in {"has", "have", "had", "will", "would", "did", "does", "do"}
+    )
 
 
 def source_before(tokens: Tokens, end: int) -> Range | None:
@@ -57,7 +65,7 @@ def source_behind(tokens: Tokens, begin: int) -> Range | None:
 
 def with_apposition(tokens: Tokens, end: int) -> int:
     """Return where a source behind its cue really ends: past ", the mayor of Karsk" when a comma or the end follows."""
-    if low(tokens, end) != "," or low(tokens, end + 1) not in DETERMINERS and low(tokens, end + 1) not in _RELATIVE:
+    if low(tokens, end) != "," or (low(tokens, end + 1) not in DETERMINERS and low(tokens, end + 1) not in _RELATIVE):
         return end
     stop = end + 1
     while stop < len(tokens) and not (tokens[stop].quote or tokens[stop].low in {".", ";", ":", "—", "–", "-"}):
@@ -77,9 +85,7 @@ def _ends_name(tokens: Tokens, k: int) -> bool:
 def _antecedent(tokens: Tokens, end: int) -> Range | None:
     """Return whom a relative clause is about: "officials, who told"."""
     end -= 2 if low(tokens, end - 2) == "," else 1
-    verbs = (
-        k for k in range(end - 1, max(0, end - 10), -1) if finite(tokens[k]) or tokens[k].low.endswith("ed")
-    )
+    verbs = (k for k in range(end - 1, max(0, end - 10), -1) if finite(tokens[k]) or tokens[k].low.endswith("ed"))
     return phrase(tokens, end, floor=next(verbs, -1) + 1)
 
 
@@ -117,7 +123,12 @@ def _clause_start(tokens: Tokens, end: int, mark: str) -> int:
 def _leads_in(tokens: Tokens, begin: int) -> bool:
     """Tell whether a segment only leads in: a time, a place, "walking to the house", "asked about it"."""
     first = low(tokens, begin)
-    return first in PREPOSITIONS or first in CUTS or first.endswith(("ing", "ly")) or first in {"asked", "according", "despite", "citing"}
+    return (
+        first in PREPOSITIONS
+        or first in CUTS
+        or first.endswith(("ing", "ly"))
+        or first in {"asked", "according", "despite", "citing"}
+    )
 
 
 def _asides(tokens: Tokens, begin: int, end: int, mark: str) -> bool:
@@ -126,7 +137,9 @@ def _asides(tokens: Tokens, begin: int, end: int, mark: str) -> bool:
     for k in range(begin, end + 1):
         if k == end or tokens[k].low == mark:
             inside = tokens[start:k]
-            relative = bool(inside) and (inside[0].low in _RELATIVE or inside[0].low in PREPOSITIONS or _describes(inside))
+            relative = bool(inside) and (
+                inside[0].low in _RELATIVE or inside[0].low in PREPOSITIONS or _describes(inside)
+            )
             if not relative and any(finite(token) or token.quote for token in inside):
                 return False
             start = k + 1
@@ -203,7 +216,8 @@ def nominal(inside: Tokens) -> bool:
     if first.low in _NOBODY or last.low in AUXILIARY or last.low in PREPOSITIONS:
         return False
     return (
-        first.text[0].isupper() or first.low in DETERMINERS or len(inside) <= 4 or any(w.text[0].isupper() for w in inside)
+        first.text[0].isupper()
+        or first.low in DETERMINERS
+        or len(inside) <= 4
+        or any(w.text[0].isupper() for w in inside)
     )
-
-

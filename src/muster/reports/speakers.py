@@ -86,12 +86,17 @@ def source_kind(words: str) -> SourceKind:
         return SourceKind.OUTLET
     if people:
         return SourceKind.NAMED if _person(words) else SourceKind.ANONYMOUS
-    for pattern, kind in ((_DOCUMENT, SourceKind.DOCUMENT), (_INSTITUTION, SourceKind.INSTITUTION)):
-        if pattern.search(words):
-            return kind
-    if words.casefold() in {"he", "she", "they", "who"}:
-        return SourceKind.UNKNOWN
-    return SourceKind.NAMED if re.search(r"[A-Z]", words) and not _UNNAMED.match(words) else SourceKind.UNKNOWN
+    return _kind_of_thing(words)
+
+
+def _kind_of_thing(words: str) -> SourceKind:
+    """Return what sort of source words without an outlet or a word for people name."""
+    if _DOCUMENT.search(words):
+        return SourceKind.DOCUMENT
+    if _INSTITUTION.search(words):
+        return SourceKind.INSTITUTION
+    named = words.casefold() not in {"he", "she", "they", "who"} and re.search(r"[A-Z]", words)
+    return SourceKind.NAMED if named and not _UNNAMED.match(words) else SourceKind.UNKNOWN
 
 
 def refers_back(words: str) -> bool:
@@ -105,7 +110,12 @@ def fits(words: str, candidate: str) -> bool:
     if low in {"he", "she"}:
         return source_kind(candidate) in {SourceKind.NAMED, SourceKind.ANONYMOUS}
     if low == "they":
-        return source_kind(candidate) in {SourceKind.ANONYMOUS, SourceKind.CROWD, SourceKind.UNKNOWN, SourceKind.INSTITUTION}
+        return source_kind(candidate) in {
+            SourceKind.ANONYMOUS,
+            SourceKind.CROWD,
+            SourceKind.UNKNOWN,
+            SourceKind.INSTITUTION,
+        }
     if low == "it":
         return source_kind(candidate) in {SourceKind.OUTLET, SourceKind.INSTITUTION, SourceKind.DOCUMENT}
     head = low.split()[-1].removesuffix("s")

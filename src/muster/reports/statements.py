@@ -58,7 +58,7 @@ def find_statements(
             reading.open_quote = False
     ordered = sorted(reading.statements, key=lambda s: s.content[0].start)
     chains = Chains.of(text, credits_)
-    linked = (chains.link(statement) for statement in _with_speakers(text, ordered))
+    linked = chains.link_all(_with_speakers(text, ordered))
     return tuple(_finished(reading, statement) for statement in linked)
 
 

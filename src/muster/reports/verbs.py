@@ -13,7 +13,6 @@ from muster.reports.cues import (
     AUXILIARY,
     BASE,
     BE,
-    CUTS,
     FOLLOWS_ONLY,
     LEADING,
     NAMING,
@@ -24,11 +23,11 @@ from muster.reports.cues import (
     SAYING,
     SHOWING,
     THINKING,
-    TIMES,
     WISHES,
 )
 from muster.reports.drafts import Draft, Span, Tokens, low, quoted, span
-from muster.reports.sources import Range, finite, past, phrase, source_before, source_behind
+from muster.reports.sources import Range, finite, source_before, source_behind
+from muster.reports.subjects import subject
 from muster.reports.wordlist import words
 
 NEWS = words(
@@ -42,8 +41,8 @@ _CLOSE = 3
 """Farthest a content stands behind a word that is also a noun, in tokens."""
 _TELLING = 4
 """Fewest tokens, with the full stop, of what was criticised or rejected: "expressed concern" says nothing to trace."""
-_EARLY = 14
-"""Latest place at which the subject of a sentence begins."""
+_PLURALS = words("they we i you who people police all both many some others")
+_RUMOURED = words("reported said believed understood thought")
 _OPEN_QUESTION = words("whether who what if that how why which")
 
 
@@ -87,7 +86,7 @@ def _body(tokens: Tokens, at: int, source: Range) -> int | None:
     word = tokens[at].low
     if word in PARTICLES and low(tokens, at + 1) in PARTICLES[word]:
         behind = at + 2 + (low(tokens, at + 2) == "that")
-        return behind if behind < len(tokens) and not low(tokens, behind) in {",", ".", ";"} else None
+        return behind if behind < len(tokens) and low(tokens, behind) not in {",", ".", ";"} else None
     if word in PROMISING and low(tokens, at + 1) == "to":
         return at + 1
     readers = (
@@ -119,7 +118,11 @@ def _saying_body(tokens: Tokens, at: int, source: Range) -> int | None:
 
 def _naming_body(tokens: Tokens, at: int, _source: Range) -> int | None:
     body = at + 1 + (low(tokens, at + 1) == "that")
-    if body >= len(tokens) or finite(tokens[body]) or low(tokens, body) in {",", ".", ";", "to", "by", "in", "on", "as", "at"}:
+    if (
+        body >= len(tokens)
+        or finite(tokens[body])
+        or low(tokens, body) in {",", ".", ";", "to", "by", "in", "on", "as", "at"}
+    ):
         return None
     if any(token.quote for token in tokens[body : body + _NEAR]):
         return body
@@ -136,20 +139,31 @@ def _thinking_body(tokens: Tokens, at: int, _source: Range) -> int | None:
 def _showing_body(tokens: Tokens, at: int, source: Range) -> int | None:
     """Read "the records show a payment"."""
     told = any(token.low in NEWS for token in tokens[source[0] : source[1]])
-    return at + 1 if told and len(tokens) - at > 4 and tokens[at + 1].word and tokens[at + 1].low not in PREPOSITIONS else None
+    return (
+        at + 1
+        if told and len(tokens) - at > 4 and tokens[at + 1].word and tokens[at + 1].low not in PREPOSITIONS
+        else None
+    )
+
+
+def _plural(tokens: Tokens, at: int, source: Range) -> bool:
+    """Tell whether a source is plural: people, "they", "Odeh and Haddad", "officials who"."""
+    last = tokens[source[1] - 1].low
+    if last in _PLURALS or low(tokens, at - 1) == "who" or any(t.low == "and" for t in tokens[slice(*source)]):
+        return True
+    return last.endswith("s") and not last.endswith(("'s", "’s", "ss"))
 
 
 def _base_body(tokens: Tokens, at: int, source: Range) -> int | None:
     """Read "critics say": a plain form behind a plural."""
-    last = tokens[source[1] - 1].low
-    plural = last in words("they we i you who people police all both many some others") or (last.endswith("s") and not last.endswith(("'s", "’s", "ss")))
-    plural = plural or any(token.low in {"and"} for token in tokens[source[0] : source[1]]) or "who" in {low(tokens, at - 1)}
-    if not plural:
+    if not _plural(tokens, at, source):
         return None
     body = content_start(tokens, at)
     if body is None:
         return None
-    sure = low(tokens, body - 1) == "that" or quoted(tokens, body) or tokens[at].low == "say" or clause_opens(tokens, body)
+    sure = (
+        low(tokens, body - 1) == "that" or quoted(tokens, body) or tokens[at].low == "say" or clause_opens(tokens, body)
+    )
     return body if sure else None
 
 
@@ -162,7 +176,7 @@ def _group(tokens: Tokens, at: int) -> int | None:
         begin += 1
     group = {token.low for token in tokens[begin:at]}
     before = low(tokens, begin - 1)
-    if "have" in group and before == "to" and low(tokens, begin - 2) in {"reported", "said", "believed", "understood"}:
+    if "have" in group and before == "to" and low(tokens, begin - 2) in _RUMOURED:
         return begin - 3 if low(tokens, begin - 3) in BE else None
     if possible(tokens, begin):
         return None
@@ -220,42 +234,19 @@ def _joined(tokens: Tokens, at: int, begin: int, before: Sequence[Draft]) -> Dra
     return Draft(source, cue_span(tokens, at), content) if content else None
 
 
-def subject(tokens: Tokens, end: int) -> Span | None:
-    """Return the subject of the sentence: the phrase before its first verb, when it opens the sentence."""
-    verb = next((k for k in range(1, min(end, 30)) if finite(tokens[k]) or past(tokens[k])), None)
-    found = None if verb is None else phrase(tokens, _group_start(tokens, verb))
-    if found is None or found[0] > _EARLY:
-        found = _opening(tokens)
-    return None if found is None else span(tokens, *found)
-
-
-def _opening(tokens: Tokens) -> Range | None:
-    """Return the name a sentence opens with."""
-    end = 0
-    while end < min(len(tokens), _EARLY) and tokens[end].word and (
-        tokens[end].text[0].isupper() or (end and tokens[end].low in {"of", "the", "al", "bin"})
-    ):
-        end += 1
-    low_first = low(tokens, 0)
-    return (0, end) if end and low_first not in PREPOSITIONS | CUTS | TIMES | LEADING else None
-
-
-def _group_start(tokens: Tokens, at: int) -> int:
-    while at and (tokens[at - 1].low in AUXILIARY or tokens[at - 1].low in BE):
+def _helpers(tokens: Tokens, at: int) -> int:
+    """Return where the helpers before a verb begin."""
+    while at and (tokens[at - 1].low in AUXILIARY | BE or tokens[at - 1].low.endswith("ly")):
         at -= 1
     return at
 
 
 def cue_span(tokens: Tokens, at: int) -> Span:
     """Return the span of a verb with its helpers and its particle: "have also expressed", "called for"."""
-    begin = at
-    while begin and (
-        tokens[begin - 1].low in AUXILIARY or tokens[begin - 1].low in BE or tokens[begin - 1].low.endswith("ly")
-    ):
-        begin -= 1
+    begin = _helpers(tokens, at)
+    if low(tokens, begin - 1) == "to" and low(tokens, begin - 2) in _RUMOURED:
+        begin = _helpers(tokens, begin - 2)  # are reported to have said
     while begin < at and tokens[begin].low in LEADING - AUXILIARY:
         begin += 1
     particle = low(tokens, at + 1) in PARTICLES.get(tokens[at].low, frozenset())
     return tokens[begin].start, tokens[at + particle].end
-
-
