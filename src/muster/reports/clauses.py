@@ -16,9 +16,10 @@ from muster.reports.sentences import split_sentences
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&/\-][^\W_]+)*\.?|[^\w\s]|_+")
 _INITIALS = re.compile(
-    r"(?:[^\W\d_]\.)+(?:[^\W\d_]\.?)?|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Sen|Rep|Gov|Jr|Sr|St|Adm|Prof)\."
+    r"(?:[^\W\d_]\.)+(?:[^\W\d_]\.?)?|(?:Mr|Mrs|Ms|Dr|Rev|Sens|Reps|Amb|Hon|Pres|Supt|Insp|Cmdr|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Sen|Rep|Gov|Jr|Sr|St|Adm|Prof)\."
 )
 _ASKED = re.compile(r"[?!][\"”’»]\s*$")
+_ASKS_ON = re.compile(r"[,?!—-]\s?[\"”’»']{1,3}$")
 _TAG = re.compile(
     r"(?:\S+ ){0,8}?(?:said|asked|says|asks|wrote|tweeted|added|told|exclaimed|shouted|wondered|replied)\b"
 )
@@ -28,13 +29,14 @@ MAX_TOKENS = 300
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a mark, or a whole quotation (``quote``)."""
+    """A word, a mark, or a whole quotation (``quote``), which may end as speech does before a tag (``asks_on``)."""
 
     text: str
     low: str
     start: int
     end: int
     quote: bool = False
+    asks_on: bool = False
 
     @property
     def word(self) -> bool:
@@ -74,8 +76,8 @@ def _sentences(text: str, start: int, end: int, quotes: tuple[Quote, ...]) -> li
     """Split with the insides of quotations hidden, save their last mark."""
     masked, at = [], start
     for quote in quotes:
-        inner = max(quote.end - quote.start - 4, 0)  # the first letter and the last marks still steer the splitter
-        masked.append(text[at : quote.start + 2] + "x" * inner + text[quote.start + 2 + inner : quote.end])
+        inner = max(quote.end - quote.start - 7, 0)  # the first letter and the last marks still steer the splitter
+        masked.append(text[at : quote.start + 3] + "x" * inner + text[quote.start + 3 + inner : quote.end])
         at = quote.end
     line = "".join(masked) + text[at:end]
     return [(start + a, start + b) for a, b in split_sentences(line)]
@@ -97,7 +99,8 @@ def _tokens(text: str, start: int, end: int, quotes: tuple[Quote, ...]) -> tuple
     at = start
     for quote in quotes:
         tokens += _words(text, at, quote.start)
-        tokens.append(Token("“”", "“”", quote.start, min(quote.end, end), quote=True))
+        asks_on = _ASKS_ON.search(text[max(quote.start, quote.end - 4) : quote.end]) is not None
+        tokens.append(Token("“”", "“”", quote.start, min(quote.end, end), quote=True, asks_on=asks_on))
         at = min(quote.end, end)
     tokens += _words(text, at, end)
     return tuple(tokens[:MAX_TOKENS])

@@ -14,56 +14,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from muster.reports.crediting import ADVERBS, VERB, credit_cue, fits_plainly
 from muster.reports.outlets import OutletFound, bare_name, canonical, find_outlets
 from muster.reports.press import PressName, find_press
 from muster.reports.quotes import find_quotes
 from muster.reports.report import Credit, Line
 
-_VERB = (
-    r"(?:reported|reports|report|reporting|said|says|wrote|writes|claimed|claims|stated|states|noted|notes|revealed|reveals|"
-    r"disclosed|explained|indicated|added|adds|quoted|quotes|cited|cites|announced|suggested|suggests|confirmed|"
-    r"published|publishes|broke|learned|found|described|observed|pointed out|calculated|estimates|estimated|documented|"
-    r"alleged|alleges|detailed|details|carried|aired|broadcast|ran|uncovered|obtained|recounted|editorialized|argued|interviewed|asked|tweeted|called|continued|concluded|insisted|warned|warns|projects|projected|characteri[sz]ed|deemed|responded|ruled|rated|examined|declared|identified|tallied|speculated|labell?ed|puts|dubbed|points out|acknowledged|denied)"
-)
-_NOUN = r"(?:newspaper|daily|weekly|magazine|(?:news )?agency|newswire|wire service|channel|television|TV|website|news site|outlet|broadcaster|radio|portal|network)"
-_STORY = r"(?:report|article|story|investigation|piece|exclusive|scoop|dispatch|account|interview|op-ed|editorial|analysis|expos[eé]|coverage|review|profile|fact[- ]check|column|blog|post|survey|poll)"
-_ADVERBS = r"(?:(?:has|have|had|both|each|all|also|first|later|recently|previously|earlier|then|exclusively|today|yesterday|reportedly|on \w+day|this (?:past )?(?:week|weekend|month)|last (?:week|month)|in (?:a|an|its) [\w ]{1,30}|\w{2,12}ly),? ){0,3}"
-_AFTER = re.compile(
-    rf"(?:['’]s?)?(?: and (?:[Tt]he )?[A-Z]\w+(?: [A-Z]\w+){{0,2}})?(?: {_NOUN})?(?: \([^)\n]{{1,30}}\))?(?:, (?:an?|the|which|citing|quoting)\b[^,.\n]{{0,80}},)?(?:['’]s (?:[A-Z][\w.-]+ ?){{1,3}})?"
-    rf"(?:(?:['’]s?)? (?:[\w-]+ ){{0,2}}?{_STORY})?\s(?:{_ADVERBS}){_VERB}\b"
-)
-_AFTER_WEAK = re.compile(rf"(?:['’]s?)? (?:{_NOUN}\b|{_ADVERBS}(?:reported|reports|published)\b)")
-_PLAINLY = re.compile(
-    rf"(?:['’]s?)?(?: {_NOUN}\b.{{0,20}}?)? (?:(?:has|have|had|first|later|also|earlier) ){{0,2}}(?:reported|reports|wrote|writes|published|broadcast|revealed)"
-    r"(?=[,.;:]| (?:that|on|last|this|earlier|in|yesterday|today|at)\b)"
-)
-_PLAINLY_BEFORE = re.compile(
-    rf"\b(?:[Aa]ccording to|[Tt]old|[Ss]p(?:oke|eaking) to|[Cc]iting|[Qq]uoting|(?:reported|published|revealed|broadcast) (?:by|in|on)|{_STORY} (?:by|in|from|on)|interview with) "
-    rf"(?:[Tt]he )?(?:{_NOUN} )?$"
-)
-_HEADLINE = re.compile(r"\s?: [“\"‘]?\w")
-_BEFORE = re.compile(
-    rf"(?:\b[Aa]ccording to (?:(?:a|an|the|this|that|one|new|recent|local|[\w-]+) ){{0,5}}?(?:{_STORY}s? (?:by|in|from|on|at|of|published (?:by|in|on|at)) )?(?:the )?(?:[\w-]+ ){{0,3}}?(?:{_NOUN} )?"
-    rf"|\b{_STORY}s? (?:[\w]+ day )?(?:by|in|from|on|with|for|published (?:\w+day )?(?:by|in|on|at)|that (?:appeared|ran) (?:in|on)) (?:the )?(?:[\w-]+ ){{0,2}}?(?:{_NOUN} )?"
-    rf"|\b(?:[Tt]old|[Tt]ells|[Tt]elling|[Ss]p(?:oke|oken|eaking) (?:to|with)|talked to|interview(?:ed)? (?:with|to|by|for|on)|confirmed to|comments? to|remarks to|statement to|email to|said to|given to|leaked to|appear(?:ing|ance|ed) on|wrote in|writing in|written (?:in|for)) (?:the )?(?:[\w-]+ ){{0,2}}?(?:{_NOUN} )?"
-    rf"|\b(?:[Cc]iting|[Qq]uoting|cited|quoted|reported|(?:first |as )?(?:reported|published|revealed|disclosed|obtained|seen|reviewed|broadcast|aired|carried|conducted|compiled)) (?:by|in|on) (?:the )?(?:[\w-]+ ){{0,2}}?(?:{_NOUN} )?"
-    rf"|\b(?:[Cc]iting|[Qq]uoting) (?:(?:a|an|the) )?(?:[\w-]+ ){{0,2}}?(?:{_STORY} (?:by|in|from) (?:the )?)?(?:{_NOUN} )?"
-    rf"|\btold by (?:the )?|\b(?:{_NOUN}) |\b(?:h/t|via) (?:the )?|\b(?:[Tt]he |[Aa]n? )?(?:[\w-]+ )?{_NOUN} )(?:[Tt]he )?$"
-)
-_BEFORE_NOUN = re.compile(rf"\b{_NOUN} (?:[Tt]he )?$")
-_OWNED = re.compile(
-    r"\b(?:owner|owners|publisher|editor|head|founder|buy|sell|sale|sold|acquire|acquisition|takeover|journalist|reporter|photographer|correspondent|employee|staff|offices?) (?:of|for|at|with) (?:the |The )?$"
-)
 _UNKNOWN = re.compile(
     r"\b[Tt]he (?P<a>(?:[A-Z][\w'’.-]+ ){1,4})(?:newspaper|magazine|news agency|news site|news website|website|daily|TV channel) "
-    rf"(?={_ADVERBS}{_VERB}\b)"
+    rf"(?={ADVERBS}{VERB}\b)"
     r"|\btold (?:the )?(?P<b>(?:[A-Z][\w'’.-]+ ){1,4})(?:newspaper|magazine|news agency|news site|TV|radio)\b"
-    rf"|\b(?:newspaper|news agency|news site|magazine) (?P<c>(?:[A-Z][\w'’-]+ ){{1,4}})(?={_ADVERBS}{_VERB}\b)"
+    rf"|\b(?:newspaper|news agency|news site|magazine) (?P<c>(?:[A-Z][\w'’-]+ ){{1,4}})(?={ADVERBS}{VERB}\b)"
 )
 _NATION = re.compile(r"\w+(?:an|ish|ese|i|ic|ch|ew|ss|ek)|US|UK|U\.S\.|Thai|Dutch|Same|State|Local|Popular|Official")
 _AGAIN = re.compile(
     rf"\b(?:(?P<lead>[Aa]ccording to|[Tt]old|[Cc]iting) )?(?P<what>[Tt]h(?:e|is|at)(?: (?:same|[A-Z]\w+|\w+-(?:based|language)))? (?:report|paper|newspaper|article|magazine|agency|news agency|news site|outlet|daily|"
-    rf"broadcaster|channel|website))\b(?P<tail>,? (?:{_ADVERBS}){_VERB}\b)?"
+    rf"broadcaster|channel|website))\b(?P<tail>,? (?:{ADVERBS}){VERB}\b)?"
     rf"|(?:^|(?<=[.!?”\"] ))(?P<it>It) (?P<verb>(?:also |further |then )?(?:reported|stated|said|added|noted|indicated|claimed|quoted|wrote|explained))\b",
     re.MULTILINE,
 )
@@ -130,7 +96,7 @@ def kept_only(text: str, lines: tuple[Line, ...]) -> str:
 
 def _named(text: str, found: tuple[OutletFound, ...]) -> Iterator[_Event]:
     for outlet in found:
-        cue = _cue(text, outlet)
+        cue = credit_cue(text, outlet)
         if cue and outlet.name:
             yield _Event(outlet.start, outlet.end, outlet.name, cue)
     taken = {outlet.start for outlet in found if outlet.name}
@@ -164,8 +130,8 @@ def _press_events(text: str, found: tuple[OutletFound, ...]) -> Iterator[tuple[_
             full[press.last].add(press.name)
         name = press.name or (min(full[press.last]) if len(full[press.last]) == 1 else "")
         cue = (
-            _cue(text, OutletFound(name or press.last, press.start, press.end, weak=False))
-            if _fits(text, press)
+            credit_cue(text, OutletFound(name or press.last, press.start, press.end, weak=False))
+            if fits_plainly(text, press)
             else ""
         )
         if cue:
@@ -175,44 +141,6 @@ def _press_events(text: str, found: tuple[OutletFound, ...]) -> Iterator[tuple[_
 def _around(spans: list[tuple[int, int]], at: int) -> list[tuple[int, int]]:
     place = bisect_right(spans, (at, 0))
     return spans[max(0, place - 1) : place + 2]
-
-
-def _fits(text: str, press: PressName) -> bool:
-    """A weak word needs a plain cue, right beside it."""
-    if not press.weak:
-        return True
-    begin = max(text.rfind("\n", 0, press.start) + 1, press.start - 80)
-    before, after = text[begin : press.start], text[press.end : press.end + 80]
-    return _PLAINLY.match(after) is not None or _PLAINLY_BEFORE.search(before) is not None
-
-
-def _cue(text: str, outlet: OutletFound) -> str:
-    """Return the words that hand the news to an outlet; empty when it is merely named."""
-    floor = max(0, outlet.start - 200)
-    begin = text.rfind("\n", floor, outlet.start) + 1 or floor
-    before = text[max(begin, outlet.start - 120) : outlet.start]
-    after = text[outlet.end : outlet.end + 160].split("\n", 1)[0]
-    if _OWNED.search(before):
-        return ""
-    if outlet.weak and not (_AFTER_WEAK.match(after) or _BEFORE_NOUN.search(before)):
-        return ""
-    behind = _AFTER.match(after)
-    if behind:
-        return behind.group().split()[-1]
-    if not before.strip() and _HEADLINE.match(after):
-        return ":"
-    ahead = _BEFORE.search(before)
-    if ahead is None or re.match(r"(?:['’]s?)? (?:owner|building|office|headquarters|journalist|photographer)", after):
-        return ""
-    return _last_cue(ahead.group())
-
-
-def _last_cue(words: str) -> str:
-    """Return the attributing words out of a run that may also name a day or a place."""
-    match = re.search(
-        rf"[Aa]ccording to|{_STORY}s? \w+|[Tt]old|\w+ (?:to|with|by|in|on)\b|[Cc]iting|[Qq]uoting|h/t|via|[Aa]s", words
-    )
-    return match.group() if match else ""
 
 
 def _again(text: str) -> Iterator[_Event]:

@@ -10,9 +10,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MARKS = re.compile("[\"“”„«»‘’‚']")
-_OPENERS = {"“": '”"', "„": '“”"', "«": "»", '"': '"”', "‘": "’'", "‚": "‘’", "'": "'’"}
+_MARKS = re.compile("''|``|’’|‘‘|[\"“”„«»‘’‚']")
+_OPENERS = {
+    "“": '”"“',
+    "”": '”"',
+    "„": '“”"',
+    "«": "»",
+    '"': '"”',
+    "‘": "’'",
+    "‚": "‘’",
+    "'": "'’",
+}
+_DOUBLED = {"''": '"', "``": '"', "’’": '"', "‘‘": '"'}
+"""Marks typed twice for one; they pair as a straight one does."""
 _SINGLE = "‘’‚'"
+_DEEPEST = 8
+"""Nobody nests deeper on purpose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +34,7 @@ class Quote:
 
     Attributes:
         start: the opening mark.
-        end: one past the closing mark, or the end of the line when there is none.
+        end: one past the closing mark, or where the quotation must end when there is none.
         closed: whether there is a closing mark.
         depth: 0 for an outermost quotation, 1 for one inside it.
         continues: it goes on from an unclosed quotation in the paragraph before.
@@ -32,6 +45,17 @@ class Quote:
     closed: bool
     depth: int
     continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A mark in its place: the character it pairs as, its span, and its neighbours."""
+
+    char: str
+    start: int
+    end: int
+    before: str
+    after: str
 
 
 def find_quotes(text: str, start: int = 0, end: int | None = None) -> tuple[Quote, ...]:
@@ -52,57 +76,75 @@ def find_quotes(text: str, start: int = 0, end: int | None = None) -> tuple[Quot
         if line and left_open and not text[start : line[0].start].strip():
             line[0] = Quote(line[0].start, line[0].end, line[0].closed, depth=0, continues=True)
         if line or text[start:cut].strip():
-            left_open = any(not quote.closed and quote.depth == 0 for quote in line)
+            left_open = any(not quote.closed and quote.depth == 0 and quote.end == cut for quote in line)
         quotes += line
         start = cut + 1
     return tuple(quotes)
 
 
 def _in_line(text: str, start: int, end: int) -> list[Quote]:
-    """Pair the marks of one line with a stack; what stays open ends with the line."""
-    stack: list[int] = []
+    """Pair the marks of one line with a stack; what stays open ends where the next of its kind opens, or with the line."""
+    stack: list[_Mark] = []
     quotes: list[Quote] = []
-    last_single = max((m.start() for m in re.finditer("[’']", text[start:end])), default=-1) + start
+    last_single = max(text.rfind("'", start, end), text.rfind("’", start, end))
     for match in _MARKS.finditer(text, start, end):
-        at, mark = match.start(), match.group()
-        before = text[at - 1] if at > start else " "
-        after = text[at + 1] if at + 1 < end else " "
-        partner = _partner(text, stack, mark, before, after)
+        mark = _mark(text, match, start, end)
+        partner = _partner(stack, mark)
         if partner is not None:
-            quotes += _close(stack, partner, at)
-        elif len(stack) < 8 and _opens(mark, before, after, at < last_single):  # nobody nests deeper on purpose
-            stack.append(at)
-    quotes += [Quote(at, end, closed=False, depth=depth) for depth, at in enumerate(stack) if text[at] not in _SINGLE]
-    return _flatten(quotes)
+            quotes.append(Quote(stack[partner].start, mark.end, closed=True, depth=partner))
+            del stack[partner:]  # unpaired openers inside it were apostrophes or slips
+        elif len(stack) < _DEEPEST and _opens(mark, closable=mark.start < last_single):
+            stack.append(mark)
+    return _flatten(quotes + _unclosed(text, stack, quotes, end))
 
 
-def _partner(text: str, stack: list[int], mark: str, before: str, after: str) -> int | None:
+def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
+    a, b = match.span()
+    before = text[a - 1] if a > start else " "
+    return _Mark(_DOUBLED.get(match.group(), match.group()), a, b, before, text[b] if b < end else " ")
+
+
+def _unclosed(text: str, stack: list[_Mark], quotes: list[Quote], end: int) -> list[Quote]:
+    """End what was never closed: a mark does not stand inside another of its own kind unless both are closed."""
+    found = []
+    for place, mark in enumerate(stack):
+        later = [other.start for other in stack[place + 1 :] if other.char == mark.char]
+        later += [q.start for q in quotes if q.start > mark.start and text[q.start] == text[mark.start]]
+        stop = min(later, default=end)
+        if mark.char not in _SINGLE:
+            whole = mark.start + len(text[mark.start : stop].rstrip()) if later else end
+            found.append(Quote(mark.start, whole, closed=False, depth=place))
+    return found
+
+
+def _partner(stack: list[_Mark], mark: _Mark) -> int | None:
     """Return the place in the stack of the opening mark this one closes; None when it closes none."""
-    if mark in "’'" and (after.isalnum() or before.isspace()):
+    if mark.char in "’'" and (mark.after.isalnum() or mark.before.isspace()):
         return None  # don’t, the ’90s
-    if mark == '"' and (before.isspace() or before in "([—–") and after.isalnum():
+    if mark.char == '"' and (mark.before.isspace() or mark.before in "([—–") and mark.after.isalnum():
+        return None
+    if mark.char == "“" and (mark.before.isspace() or mark.after.isalnum()) and not _low_open(stack):
         return None
     for place in range(len(stack) - 1, -1, -1):
-        if mark in _OPENERS[text[stack[place]]] and stack[place] != -1:
+        if mark.char in _OPENERS[stack[place].char]:
             return place
-        if mark in _SINGLE and text[stack[place]] not in _SINGLE:
+        if mark.char in _SINGLE and stack[place].char not in _SINGLE:
             return None  # an apostrophe inside a double quotation closes nothing outside it
     return None
 
 
-def _close(stack: list[int], place: int, at: int) -> list[Quote]:
-    """Close one quotation; unpaired openers inside it were apostrophes or slips and are forgotten."""
-    start = stack[place]
-    del stack[place:]
-    return [Quote(start, at + 1, closed=True, depth=place)]
+def _low_open(stack: list[_Mark]) -> bool:
+    return any(mark.char == "„" for mark in stack)
 
 
-def _opens(mark: str, before: str, after: str, closable: bool) -> bool:
-    if mark in "”»’" or after.isspace():
+def _opens(mark: _Mark, *, closable: bool) -> bool:
+    if mark.char in "»’" or mark.after.isspace():
         return False
-    if mark in "'‘‚":
-        return closable and not before.isalnum() and (after.isalnum() or after in '"“…[')
-    return mark != '"' or not before.isalnum()
+    if mark.char == "”":
+        return mark.before.isspace() and mark.after.isalnum()  # typed for an opening mark
+    if mark.char in "'‘‚":
+        return closable and not mark.before.isalnum() and (mark.after.isalnum() or mark.after in '"“…[')
+    return mark.char != '"' or not mark.before.isalnum()
 
 
 def _flatten(quotes: list[Quote]) -> list[Quote]:

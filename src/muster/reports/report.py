@@ -67,6 +67,7 @@ class SourceKind(StrEnum):
     INSTITUTION = "institution"
     OUTLET = "outlet"
     DOCUMENT = "document"
+    CROWD = "crowd"
     UNKNOWN = "unknown"
 
 
@@ -76,6 +77,35 @@ class StatementKind(StrEnum):
     DIRECT = "direct"
     MIXED = "mixed"
     INDIRECT = "indirect"
+
+
+class Mode(StrEnum):
+    """What a source does with its words; only a claim tells of something as a fact."""
+
+    CLAIM = "claim"
+    DENIAL = "denial"
+    NO_COMMENT = "no-comment"
+    QUESTION = "question"
+    HYPOTHESIS = "hypothesis"
+    INTENTION = "intention"
+    OPINION = "opinion"
+
+
+class InnerKind(StrEnum):
+    """What quoted words inside a content are."""
+
+    VERBATIM = "verbatim"
+    CHARACTERISATION = "characterisation"
+    REPORTED = "reported"
+    IMAGINED = "imagined"
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """Quoted words inside a content: the source's own words, its word for a thing, or speech it retells or makes up."""
+
+    passage: Passage
+    kind: InnerKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +122,11 @@ class Statement:
         via: canonical outlets through which it reached this report, nearest first.
         speaker: whom the source's words stand for when they are "he" or "the official"; None when they name someone
             themselves, or when that could not be told.
+        mode: what the source does with its words: claim, deny, ask, intend…
+        hedge: the first word that keeps a distance ("reportedly", "alleged"); empty when there is none.
+        negated: the content says somewhere that something is not so.
+        cites: on whom the source itself relies ("citing Western officials"); None when the sentence does not say.
+        inner: quoted words inside the content, in order.
     """
 
     report: str
@@ -102,6 +137,20 @@ class Statement:
     content: tuple[Passage, ...]
     via: tuple[str, ...] = ()
     speaker: Passage | None = None
+    mode: Mode = Mode.CLAIM
+    hedge: str = ""
+    negated: bool = False
+    cites: Passage | None = None
+    inner: tuple[Inner, ...] = ()
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """By whom the words came to this report, nearest first: outlets, then the source, then whom it cites."""
+        who = self.speaker or self.source
+        own = (who.text,) if who is not None and self.source_kind is not SourceKind.OUTLET else ()
+        far = (self.cites.text,) if self.cites is not None else ()
+        near = self.via or ((who.text,) if who is not None and not own else ())
+        return tuple(dict.fromkeys((*near, *own, *far)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ for the person a word stands for. The invariant: a name is claimed only when the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from muster.reports.outlets import find_outlets
-from muster.reports.report import SourceKind
+from muster.reports.report import Passage, SourceKind
+from muster.reports.sentences import split_sentences
 
 _BODY = re.compile(
     r"(?:['’]s? (?:office|government|ministry|administration|party|campaign|team)|^(?:the )?(?:u\.s\.|us|uk|united states|united kingdom))$"
@@ -57,6 +59,17 @@ _UNNAMED = re.compile(
 )
 
 
+_TOLD = 600
+"""Characters of the paragraph before a pronoun that are searched for a person."""
+_CROWD = re.compile(
+    r"^(?:the |some |many |several |most |other |local |angry |hundreds of |thousands of |dozens of |scores of |a number of |\w+ )*"
+    r"(?:residents|critics|people|protesters|protestors|demonstrators|observers|supporters|opponents|voters|locals|villagers|crowds?|"
+    r"families|neighbou?rs|survivors|civilians|refugees|activists|users|readers|viewers|others|many|some|most|everyone|everybody|"
+    r"[a-z]+s by the hundred)\b",
+    re.IGNORECASE,
+)
+
+
 def source_kind(words: str) -> SourceKind:
     """Return what sort of source these words name.
 
@@ -66,17 +79,24 @@ def source_kind(words: str) -> SourceKind:
     """
     if _BODY.search(words):
         return SourceKind.INSTITUTION
+    if _CROWD.match(words) and not _person(words):
+        return SourceKind.CROWD
     people = _PEOPLE.search(words) is not None
     if _MEDIA.match(words) or (not people and find_outlets(words)):
         return SourceKind.OUTLET
     if people:
         return SourceKind.NAMED if _person(words) else SourceKind.ANONYMOUS
-    for pattern, kind in ((_DOCUMENT, SourceKind.DOCUMENT), (_INSTITUTION, SourceKind.INSTITUTION)):
-        if pattern.search(words):
-            return kind
-    if words.casefold() in {"he", "she", "they", "who"}:
-        return SourceKind.UNKNOWN
-    return SourceKind.NAMED if re.search(r"[A-Z]", words) and not _UNNAMED.match(words) else SourceKind.UNKNOWN
+    return _kind_of_thing(words)
+
+
+def _kind_of_thing(words: str) -> SourceKind:
+    """Return what sort of source words without an outlet or a word for people name."""
+    if _DOCUMENT.search(words):
+        return SourceKind.DOCUMENT
+    if _INSTITUTION.search(words):
+        return SourceKind.INSTITUTION
+    named = words.casefold() not in {"he", "she", "they", "who"} and re.search(r"[A-Z]", words)
+    return SourceKind.NAMED if named and not _UNNAMED.match(words) else SourceKind.UNKNOWN
 
 
 def refers_back(words: str) -> bool:
@@ -90,11 +110,42 @@ def fits(words: str, candidate: str) -> bool:
     if low in {"he", "she"}:
         return source_kind(candidate) in {SourceKind.NAMED, SourceKind.ANONYMOUS}
     if low == "they":
-        return source_kind(candidate) in {SourceKind.ANONYMOUS, SourceKind.UNKNOWN, SourceKind.INSTITUTION}
+        return source_kind(candidate) in {
+            SourceKind.ANONYMOUS,
+            SourceKind.CROWD,
+            SourceKind.UNKNOWN,
+            SourceKind.INSTITUTION,
+        }
     if low == "it":
         return source_kind(candidate) in {SourceKind.OUTLET, SourceKind.INSTITUTION, SourceKind.DOCUMENT}
     head = low.split()[-1].removesuffix("s")
     return head in candidate.casefold() and not refers_back(candidate)
+
+
+def speaker_of(text: str, source: Passage, before: Iterable[Passage | None]) -> Passage | None:
+    """Return whom a source's words stand for: the nearest one before that fits, or the person told of just before.
+
+    Args:
+        text: the report.
+        source: words that name nobody by themselves.
+        before: the sources and speakers before it, nearest first.
+    """
+    # "he" may be "the minister" of the sentence before; "the minister" itself needs a fuller description.
+    person = source.text.casefold() in {"he", "she"}
+    nearest = next((p for p in before if p is not None and _stands_for(source.text, p.text, person=person)), None)
+    if not person:
+        return nearest
+    line = text.rfind("\n", 0, source.start) + 1
+    told = split_sentences(text, max(line, source.start - _TOLD), source.start)
+    subjects = (name_at_head(text, start, end) for start, end in reversed(told))
+    subject = next((span for span in subjects if span is not None), None)
+    if subject is None or (nearest is not None and nearest.start > subject[0]):
+        return nearest
+    return Passage(*subject, text[slice(*subject)])
+
+
+def _stands_for(words: str, candidate: str, *, person: bool) -> bool:
+    return fits(words, candidate) and (not refers_back(candidate) or (person and len(candidate.split()) > 1))
 
 
 def name_at_head(text: str, start: int, end: int) -> tuple[int, int] | None:

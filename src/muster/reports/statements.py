@@ -7,22 +7,25 @@ every passage is a span of a kept line, ``passage.text == text[start:end]``, and
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from muster.reports.attributions import Draft, find_drafts
+from muster.reports.attributions import find_drafts
+from muster.reports.chains import Chains
 from muster.reports.clauses import Row, clause_rows
-from muster.reports.cues import SAYING
+from muster.reports.drafts import Draft
+from muster.reports.inner import inner_of
+from muster.reports.modes import hedge_of, is_negated, mode_of
 from muster.reports.quotes import Quote, find_quotes
-from muster.reports.report import Credit, Line, LineKind, Passage, SourceKind, Statement, StatementKind
-from muster.reports.sentences import split_sentences
-from muster.reports.speakers import fits, name_at_head, refers_back, source_kind
+from muster.reports.report import Credit, Line, LineKind, Mode, Passage, SourceKind, Statement, StatementKind
+from muster.reports.speakers import refers_back, source_kind, speaker_of
+from muster.reports.turns import Turn, turn_of
 
-_SAYING_BEFORE = re.compile(r"\b(?P<word>[A-Za-z]+)[,:]?\s?$")
-_LONG_QUOTE = 5
-"""Fewest words of a quotation that is taken as speech when nobody is named for it."""
+_QUOTED = 0.9
+"""Least share of a content inside quotation marks that makes it direct speech."""
+_LATEST = 12
+"""Statements looked back over for what is said already."""
 
 
 @dataclass(slots=True)
@@ -31,10 +34,8 @@ class _Reading:
 
     report: str
     text: str
-    credits: tuple[Credit, ...]
-    outlets: tuple[str, ...]
-    places: list[int]
-    statements: list[Statement]
+    statements: list[Statement] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
     open_quote: bool = False
 
 
@@ -49,26 +50,29 @@ def find_statements(
         lines: its lines; only kept body lines are read.
         credits_: the outlets it credits, for the chain a claim came by.
     """
-    outlets = tuple(dict.fromkeys(credit.outlet for credit in credits_))
-    reading = _Reading(report, text, credits_, outlets, [credit.start for credit in credits_], [])
+    reading = _Reading(report, text)
     for line in lines:
         if line.keep and line.kind is not LineKind.TITLE:
             _read_line(reading, line)
         elif line.kind is not LineKind.BLANK:
             reading.open_quote = False
     ordered = sorted(reading.statements, key=lambda s: s.content[0].start)
-    return tuple(_with_via(reading, statement) for statement in _with_speakers(text, ordered))
+    chains = Chains.of(text, credits_)
+    linked = chains.link_all(_with_speakers(text, ordered))
+    return tuple(_finished(reading, statement) for statement in linked)
 
 
 def _read_line(reading: _Reading, line: Line) -> None:
-    quotes = tuple(quote for quote in find_quotes(reading.text, line.start, line.end) if quote.depth == 0)
+    marks = find_quotes(reading.text, line.start, line.end)
+    quotes = tuple(quote for quote in marks if quote.depth == 0)
+    reading.quotes += marks
     first = len(reading.statements)
     if reading.open_quote and quotes and not reading.text[line.start : quotes[0].start].strip() and reading.statements:
         _continue(reading, quotes[0])
     for row in clause_rows(reading.text, line.start, line.end, quotes):
         reading.statements += [_statement(reading, draft, row.quotes) for draft in find_drafts(row)]
         _adopt_quotes(reading, row, first)
-    reading.open_quote = bool(quotes) and not quotes[-1].closed
+    reading.open_quote = bool(quotes) and not quotes[-1].closed and quotes[-1].end == line.end
 
 
 def _continue(reading: _Reading, quote: Quote) -> None:
@@ -78,33 +82,28 @@ def _continue(reading: _Reading, quote: Quote) -> None:
 
 
 def _adopt_quotes(reading: _Reading, row: Row, first: int) -> None:
-    """Give speech that no rule attributed to the speaker of the paragraph, or to nobody."""
+    """Give speech that no rule attributed to whom its sentence names, to the speaker before, or to nobody."""
     for quote in row.quotes:
-        if _covered(reading, quote.start):
-            continue
-        inside = reading.text[quote.start + 1 : quote.end].split()
-        alone = not reading.text[row.start : quote.start].strip() and len(inside) >= _LONG_QUOTE
-        passage = _passage(reading.text, quote.start, quote.end)
-        same = reading.statements[-1] if len(reading.statements) > first else None
-        if alone and same is not None and same.kind is StatementKind.DIRECT:
-            reading.statements[-1] = replace(same, content=(*same.content, passage))
-            continue
-        cue = _cue_before(reading.text, row, quote)
-        if cue is not None or (alone and inside[0][:1].isupper()):
-            unknown = SourceKind.UNKNOWN
-            reading.statements.append(Statement(reading.report, StatementKind.DIRECT, None, unknown, cue, (passage,)))
+        turn = None if _covered(reading, quote.start) else turn_of(reading.text, row, quote)
+        if turn is not None:
+            _adopt(reading, _passage(reading.text, quote.start, quote.end), turn, first)
 
 
-def _cue_before(text: str, row: Row, quote: Quote) -> Passage | None:
-    """Return the word of saying right before a quotation: "…, saying: “No”" is speech even when the speaker is not clear."""
-    match = _SAYING_BEFORE.search(text, max(row.start, quote.start - 30), quote.start)
-    if match is None or match["word"].casefold() not in SAYING or quote.end - quote.start < 12:
-        return None
-    return _passage(text, match.start("word"), match.end("word"))
+def _adopt(reading: _Reading, words: Passage, turn: Turn, first: int) -> None:
+    same = reading.statements[-1] if len(reading.statements) > first else None
+    if turn.alone and turn.cue is None and same is not None and same.kind is StatementKind.DIRECT:
+        reading.statements[-1] = replace(same, content=(*same.content, words))
+        return
+    source = None if turn.source is None else _passage(reading.text, *turn.source)
+    kind = SourceKind.UNKNOWN if source is None else source_kind(source.text)
+    if turn.alone and source is None and reading.statements:
+        source, kind = reading.statements[-1].source, reading.statements[-1].source_kind
+    cue = None if turn.cue is None else _passage(reading.text, *turn.cue)
+    reading.statements.append(Statement(reading.report, StatementKind.DIRECT, source, kind, cue, (words,)))
 
 
 def _covered(reading: _Reading, at: int) -> bool:
-    return any(p.start <= at < p.end for statement in reading.statements[-12:] for p in statement.content)
+    return any(p.start <= at < p.end for statement in reading.statements[-_LATEST:] for p in statement.content)
 
 
 def _statement(reading: _Reading, draft: Draft, quotes: tuple[Quote, ...]) -> Statement:
@@ -118,6 +117,7 @@ def _statement(reading: _Reading, draft: Draft, quotes: tuple[Quote, ...]) -> St
         source_kind=SourceKind.UNKNOWN if source is None else source_kind(source.text),
         cue=None if draft.cue is None else _passage(text, *draft.cue),
         content=content,
+        cites=None if draft.cites is None else _passage(text, *draft.cites),
     )
 
 
@@ -127,7 +127,7 @@ def _kind(content: tuple[Passage, ...], quotes: tuple[Quote, ...]) -> StatementK
     inside = sum(
         max(0, min(passage.end, quote.end) - max(passage.start, quote.start)) for passage in content for quote in quotes
     )
-    if inside >= total * 0.9:
+    if inside >= total * _QUOTED:
         return StatementKind.DIRECT
     return StatementKind.MIXED if inside else StatementKind.INDIRECT
 
@@ -138,7 +138,8 @@ def _with_speakers(text: str, statements: Iterable[Statement]) -> list[Statement
     for statement in statements:
         source = statement.source
         if source is not None and refers_back(source.text):
-            speaker = _speaker(text, source, known)
+            before = tuple(s.speaker or s.source for s in reversed(known[-_LATEST:]))
+            speaker = speaker_of(text, source, before)
             kind = statement.source_kind if speaker is None else source_kind(speaker.text)
             known.append(replace(statement, speaker=speaker, source_kind=kind))
         else:
@@ -146,63 +147,23 @@ def _with_speakers(text: str, statements: Iterable[Statement]) -> list[Statement
     return known
 
 
-def _speaker(text: str, source: Passage, known: list[Statement]) -> Passage | None:
-    """Return the nearest source before that fits, or for "he" and "she" the person the sentence before is about."""
-    before = (s.speaker or s.source for s in reversed(known[-12:]))
-    person = source.text.casefold() in {"he", "she"}
-    # "he" may be "the minister" of the sentence before; "the minister" itself needs a fuller description.
-    nearest = next(
-        (
-            p
-            for p in before
-            if p is not None
-            and fits(source.text, p.text)
-            and (not refers_back(p.text) or (person and len(p.text.split()) > 1))
-        ),
-        None,
+def _finished(reading: _Reading, statement: Statement) -> Statement:
+    """Add what is told by the words alone: the mode, the hedge, the negation and the quotations inside."""
+    mode = mode_of(statement)
+    return replace(
+        statement,
+        mode=mode,
+        hedge="" if mode is Mode.NO_COMMENT else hedge_of(statement),
+        negated=is_negated(statement),
+        inner=inner_of(reading.text, statement.content, _quotes_in(reading, statement)),
     )
-    if not person:
-        return nearest
-    line = text.rfind("\n", 0, source.start) + 1
-    told = split_sentences(text, max(line, source.start - 600), source.start)
-    subjects = (name_at_head(text, start, end) for start, end in reversed(told))
-    subject = next((span for span in subjects if span is not None), None)
-    if subject is None or (nearest is not None and nearest.start > subject[0]):
-        return nearest
-    return _passage(text, *subject)
 
 
-def _with_via(reading: _Reading, statement: Statement) -> Statement:
-    """Add the outlets a statement came by: those its own sentence credits, else the only one the report credits so far."""
-    start, end = _sentence(reading.text, statement)
-    first, stop = bisect_left(reading.places, start), bisect_left(reading.places, end)
-    credited = reading.credits[first:stop]
-    if any(_is_source(credit, statement.source) for credit in credited):
-        statement = replace(statement, source_kind=SourceKind.OUTLET)
-    here = tuple(dict.fromkeys(credit.outlet for credit in credited))
-    if here:
-        return replace(statement, via=here)
-    unnamed = statement.source_kind in {SourceKind.ANONYMOUS, SourceKind.OUTLET}
-    if unnamed and len(reading.outlets) == 1 and first:
-        return replace(statement, via=reading.outlets)
-    return statement
-
-
-def _is_source(credit: Credit, source: Passage | None) -> bool:
-    """Whether the words that credit an outlet are the source itself: "the Courier", not "Sami Odeh of the Courier"."""
-    if source is None or not source.start <= credit.start < credit.end <= source.end:
-        return False
-    return 2 * (credit.end - credit.start) >= source.end - source.start
-
-
-def _sentence(text: str, statement: Statement) -> tuple[int, int]:
-    """Return the span from the first to the last word of a statement's own paragraph sentence."""
-    spans = [(p.start, p.end) for p in (statement.source, statement.cue, statement.content[0]) if p is not None]
-    start, end = min(a for a, _ in spans), max(b for _, b in spans)
-    stop = text.find(". ", end, end + 80)
-    newline = text.find("\n", end, end + 80)
-    ends = [at for at in (stop, newline) if at >= 0]
-    return start, min(ends) if ends else min(len(text), end + 80)
+def _quotes_in(reading: _Reading, statement: Statement) -> list[Quote]:
+    """Return the quotations from the first to the last word of a content."""
+    first = bisect_left(reading.quotes, statement.content[0].start, key=lambda quote: quote.start)
+    stop = bisect_left(reading.quotes, statement.content[-1].end, key=lambda quote: quote.start)
+    return reading.quotes[first:stop]
 
 
 def _passage(text: str, start: int, end: int) -> Passage:

@@ -60,6 +60,12 @@ def statement_line(statement: Statement) -> dict[str, object]:
             "spans": [passage(part) for part in statement.content],
         },
         "via": list(statement.via),
+        "chain": list(statement.chain),
+        "cites": None if statement.cites is None else passage(statement.cites),
+        "mode": statement.mode.value,
+        "hedge": statement.hedge,
+        "negated": statement.negated,
+        "inner": [{**passage(inner.passage), "kind": inner.kind.value} for inner in statement.inner],
     }
 
 
