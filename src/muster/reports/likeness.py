@@ -27,6 +27,7 @@ _OTHER_SENSE = 0.05
 """What another number, and a negation more or less, takes away: both are said by a finding of their own too."""
 
 
+@lru_cache(maxsize=65_536)
 def likeness(a: str, b: str) -> int:
     """Return how alike two sayings are, in millionths.
 
@@ -42,6 +43,7 @@ def likeness(a: str, b: str) -> int:
     return round(max(0.0, min(1.0, alike)) * 1_000_000)
 
 
+@lru_cache(maxsize=65_536)
 def covered(short: str, long: str) -> int:
     """Return how much of the words of one saying is in another, in millionths."""
     one, other = _words(short), _words(long)
@@ -80,8 +82,14 @@ def _weight(word: str) -> float:
 @lru_cache(maxsize=65536)
 def _spelled_alike(a: str, b: str) -> float:
     """Return the share of letter pairs of two words that are in both."""
-    one, other = _letter_pairs(f"^{a}$"), _letter_pairs(f"^{b}$")
-    return 2 * (one & other).total() / (one.total() + other.total())
+    one, other = _pairs_of_word(a), _pairs_of_word(b)
+    shared = sum(min(count, other[pair]) for pair, count in one.items() if pair in other)
+    return 2 * shared / (len(a) + len(b) + 2)
+
+
+@lru_cache(maxsize=65536)
+def _pairs_of_word(word: str) -> Counter[str]:
+    return _letter_pairs(f"^{word}$")
 
 
 def _plain(text: str) -> str:

@@ -6,6 +6,7 @@ the original text; fields are added over time, never renamed.
 
 from __future__ import annotations
 
+from muster.reports.claim import Claim
 from muster.reports.report import Allegation, Mention, Passage, Report, Statement, Story
 
 
@@ -117,3 +118,36 @@ def allegation_line(allegation: Allegation) -> dict[str, object]:
 def passage(words: Passage) -> dict[str, object]:
     """Return a passage as ``{text, start, end}``."""
     return {"text": words.text, "start": words.start, "end": words.end}
+
+
+def claim_line(claim: Claim) -> dict[str, object]:
+    """Return the ``claim`` line of a claim: where it is told, its origins, and how many are independent."""
+    return {
+        "type": "claim",
+        "id": claim.id,
+        "story": claim.story,
+        "text": claim.text,
+        "spans": [
+            {"report": telling.report, "start": part.start, "end": part.end}
+            for telling in claim.tellings
+            for part in telling.passages
+        ],
+        "tellings": [
+            {
+                "report": telling.report,
+                "text": telling.text,
+                "source": telling.source,
+                "origins": list(telling.origins),
+                "denied": telling.denied,
+            }
+            for telling in claim.tellings
+        ],
+        "origins": [{"id": key, "name": name} for key, name in claim.origins],
+        "independent": {
+            "min": claim.independent.least,
+            "max": claim.independent.most,
+            "why": claim.independent.why,
+        },
+        "categories": list(claim.categories),
+        "contradicts": [{"claim": c.claim, "kind": c.kind.value, "why": c.why} for c in claim.contradictions],
+    }
