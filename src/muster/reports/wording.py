@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from muster.reports.index import WORDS_IN_RUN
 from muster.reports.quotes import find_quotes
 from muster.reports.report import Line, LineKind, Report
 from muster.reports.sentences import split_sentences
 from muster.reports.stems import FUNCTION, stem
 
 _WORD = re.compile(r"\w+")
+Run = tuple[str, ...]
+"""Words in a row, as many as are indexed."""
+_PLACES = 8
+"""Most places of one run that are remembered."""
 _FOREIGN = 6
 """Fewest words of a sentence that is judged to be in another language than the report."""
 
@@ -33,6 +39,8 @@ class Wording:
         sentences: number of the sentence each is in; a sentence never crosses a line.
         quoted: whether it is somebody else's: within quotation marks, or in a sentence of another language.
         named: whether it is written as a name or number, and not for being the first of its sentence.
+        runs: every run of five words, to the numbers of the first words where it stands.
+        quoted_runs: those that stand within quotation marks somewhere.
     """
 
     report: str
@@ -42,6 +50,8 @@ class Wording:
     sentences: tuple[int, ...]
     quoted: tuple[bool, ...]
     named: tuple[bool, ...]
+    runs: Mapping[Run, Sequence[int]]
+    quoted_runs: AbstractSet[Run]
 
 
 @dataclass(slots=True)
@@ -63,9 +73,32 @@ def wording_of(report: Report) -> Wording:
                 _add(rows, report, start, end, number)
                 number += 1
     _mark_quotes(rows, report)
-    stems = tuple(map(stem, rows.words))
-    parts = (rows.spans, rows.sentences, rows.quoted, rows.named)
-    return Wording(report.id, tuple(rows.words), stems, *map(tuple, parts))  # type: ignore[arg-type]
+    runs = runs_of(rows.words)
+    return Wording(
+        report=report.id,
+        words=tuple(rows.words),
+        stems=tuple(map(stem, rows.words)),
+        spans=tuple(rows.spans),
+        sentences=tuple(rows.sentences),
+        quoted=tuple(rows.quoted),
+        named=tuple(rows.named),
+        runs=runs,
+        quoted_runs={run for run, places in runs.items() if any(_all_quoted(rows.quoted, at) for at in places)},
+    )
+
+
+def _all_quoted(quoted: Sequence[bool], at: int) -> bool:
+    return all(quoted[at : at + WORDS_IN_RUN])
+
+
+def runs_of(words: Sequence[str]) -> dict[Run, list[int]]:
+    """Return every run of five words, with where it begins; of the places of one run, the first few."""
+    runs: dict[Run, list[int]] = {}
+    for at, run in enumerate(zip(*(words[skip:] for skip in range(WORDS_IN_RUN)), strict=False)):
+        places = runs.setdefault(run, [])
+        if len(places) < _PLACES:
+            places.append(at)
+    return runs
 
 
 def _add(rows: _Rows, report: Report, start: int, end: int, number: int) -> None:
