@@ -77,7 +77,7 @@ def _matches(a: Wording, b: Wording) -> list[_Match]:
     free = 0
     for at, run in starts:
         if at >= free:
-            size, place = max((_size(a.words, b.words, at, place, used), -place) for place in b.runs[run])
+            size, place = max((_size(a, b, at, place, used), -place) for place in b.runs[run])
             if size >= WORDS_IN_RUN:
                 found.append(_Match(at, -place, at + size, -place + size, size))
                 used[-place : -place + size] = b"\1" * size
@@ -85,11 +85,19 @@ def _matches(a: Wording, b: Wording) -> list[_Match]:
     return found
 
 
-def _size(a: Sequence[str], b: Sequence[str], at: int, place: int, used: bytearray) -> int:
+def _size(a: Wording, b: Wording, at: int, place: int, used: bytearray) -> int:
+    """Return how many words are the same from two places on, up to a dropped line or a word that is taken."""
     size = 0
-    while at + size < len(a) and place + size < len(b) and a[at + size] == b[place + size] and not used[place + size]:
+    most = min(len(a.words) - at, len(b.words) - place)
+    while size < most and a.words[at + size] == b.words[place + size] and not used[place + size]:
+        if size and (_interrupted(a, at + size) or _interrupted(b, place + size)):
+            break
         size += 1
     return size
+
+
+def _interrupted(wording: Wording, at: int) -> bool:
+    return wording.sentences[at] - wording.sentences[at - 1] > 1
 
 
 def _joined(matches: list[_Match], a_sentences: Sequence[int], b_sentences: Sequence[int]) -> list[_Match]:

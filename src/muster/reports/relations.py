@@ -152,7 +152,7 @@ def _copied(a: _Side, b: _Side, passages: Sequence[Aligned]) -> Iterator[tuple[R
     if longest is None:
         return
     words = f"the longest passage is of {longest.words} words: {_shown(longest.a.text)}"
-    if share >= VERBATIM:
+    if share >= VERBATIM and _own_share(a, b, passages) >= VERBATIM:
         yield RelationKind.COPY, share, f"{_percent(share)} of the shorter text's words are in the other; {words}."
     own = max((passage.words for passage in passages if not passage.quoted), default=0)
     if own >= LONG:
@@ -163,6 +163,16 @@ def _copied(a: _Side, b: _Side, passages: Sequence[Aligned]) -> Iterator[tuple[R
 def _share(a: _Side, b: _Side, passages: Sequence[Aligned]) -> int:
     shorter = min(len(a.wording.words), len(b.wording.words))
     return min(1_000_000, sum(passage.words for passage in passages) * 1_000_000 // max(1, shorter))
+
+
+def _own_share(a: _Side, b: _Side, passages: Sequence[Aligned]) -> int:
+    """Return the share, in millionths, of the shorter report's unquoted words that are in both: a long statement printed
+    by two reports makes neither a copy.
+    """
+    shorter = min(a, b, key=lambda side: len(side.wording.words))
+    own = shorter.wording.quoted.count(False)
+    shared = sum(passage.words for passage in passages if not passage.quoted)
+    return shared * 1_000_000 // own if own else 1_000_000
 
 
 def _translated(a: _Side, b: _Side) -> Iterator[tuple[RelationKind, int, str]]:

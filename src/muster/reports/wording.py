@@ -36,7 +36,7 @@ class Wording:
         words: case folded.
         stems: their stems.
         spans: where each stands in the report's text.
-        sentences: number of the sentence each is in; a sentence never crosses a line.
+        sentences: number of the sentence each is in; a sentence never crosses a line, and a dropped line takes a number.
         quoted: whether it is somebody else's: within quotation marks, or in a sentence of another language.
         named: whether it is written as a name or number, and not for being the first of its sentence.
         runs: every run of five words, to the numbers of the first words where it stands.
@@ -72,6 +72,8 @@ def wording_of(report: Report) -> Wording:
             for start, end in split_sentences(report.text, line.start, line.end):
                 _add(rows, report, start, end, number)
                 number += 1
+        elif line.kind is not LineKind.BLANK:
+            number += 1
     _mark_quotes(rows, report)
     runs = runs_of(rows.words)
     return Wording(
