@@ -166,8 +166,9 @@ def _share(a: _Side, b: _Side, passages: Sequence[Aligned]) -> int:
 
 
 def _own_share(a: _Side, b: _Side, passages: Sequence[Aligned]) -> int:
-    """Return the share, in millionths, of the shorter report's unquoted words that are in both: a long statement printed
-    by two reports makes neither a copy.
+    """Return the share of the shorter report's unquoted words that are in both, in millionths.
+
+    A long statement that two reports print makes neither a copy of the other.
     """
     shorter = min(a, b, key=lambda side: len(side.wording.words))
     own = shorter.wording.quoted.count(False)
