@@ -75,7 +75,6 @@ def wording_of(report: Report) -> Wording:
         elif line.kind is not LineKind.BLANK:
             number += 1
     _mark_quotes(rows, report)
-    runs = runs_of(rows.words)
     return Wording(
         report=report.id,
         words=tuple(rows.words),
@@ -84,13 +83,19 @@ def wording_of(report: Report) -> Wording:
         sentences=tuple(rows.sentences),
         quoted=tuple(rows.quoted),
         named=tuple(rows.named),
-        runs=runs,
-        quoted_runs={run for run, places in runs.items() if any(_all_quoted(rows.quoted, at) for at in places)},
+        runs=runs_of(rows.words),
+        quoted_runs=_quoted_runs(rows),
     )
 
 
-def _all_quoted(quoted: Sequence[bool], at: int) -> bool:
-    return all(quoted[at : at + WORDS_IN_RUN])
+def _quoted_runs(rows: _Rows) -> set[Run]:
+    found: set[Run] = set()
+    length = 0
+    for end, quoted in enumerate(rows.quoted, 1):
+        length = length + 1 if quoted else 0
+        if length >= WORDS_IN_RUN:
+            found.add(tuple(rows.words[end - WORDS_IN_RUN : end]))
+    return found
 
 
 def runs_of(words: Sequence[str]) -> dict[Run, list[int]]:
