@@ -38,6 +38,16 @@ def test_likeness_is_a_symmetric_share(a, b):
     assert 0 <= covered(a, b) <= 1_000_000
 
 
+WORDS = st.lists(
+    st.sampled_from(["train", "trains", "trained", "training", "rain", "drain", "brain", "strain"]), max_size=8
+).map(" ".join)
+
+
+@given(WORDS, WORDS)
+def test_which_of_two_sayings_comes_first_does_not_matter(a, b):
+    assert likeness(a, b) == likeness(b, a)
+
+
 @given(st.text(max_size=60))
 def test_a_saying_is_wholly_like_itself(said):
     assert likeness(said, said) == 1_000_000

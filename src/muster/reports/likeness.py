@@ -26,6 +26,8 @@ _SLIGHT = 0.2
 """Weight of a function word; another word weighs the square root of its letters."""
 _SAME_WORD = 0.6
 """Least share of letters in order of two spellings or forms of one word."""
+_MOST = 200
+"""Words of either that have no equal and are still compared letter by letter."""
 _OTHER_NUMBER = 0.15
 _OTHER_SENSE = 0.05
 """What another number, and a negation more or less, takes away: both are said by a finding of their own too."""
@@ -63,14 +65,14 @@ def _met(a: Sequence[str], b: Sequence[str]) -> tuple[float, float]:
     one, other = Counter(a), Counter(b)
     same = one & other
     left = right = sum(map(_weight, same.elements()))
-    mine, theirs = list((one - same).elements()), list((other - same).elements())
+    mine, theirs = (list(rest.elements())[:_MOST] for rest in (one - same, other - same))
     near = [
-        (-alike, at, place)
+        (-alike, min(word, spelled), max(word, spelled), at, place)
         for at, word in enumerate(mine)
         for place, spelled in enumerate(theirs)
         if (alike := Indel.normalized_similarity(word, spelled, score_cutoff=_SAME_WORD))
     ]
-    for alike, at, place in sorted(near):
+    for alike, _, _, at, place in sorted(near):
         if mine[at] and theirs[place]:
             left -= alike * _weight(mine[at])
             right -= alike * _weight(theirs[place])
