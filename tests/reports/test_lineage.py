@@ -110,6 +110,25 @@ def test_a_flood_of_copies_moves_nothing(make, copies):
     assert trace(reports) == trace([r for r in every if not r.id.startswith("copy")])
 
 
+@pytest.mark.parametrize("pasted", [1, 2, 30])
+@pytest.mark.parametrize("credit", ["", " Reuters reported it first."])
+def test_texts_pasted_together_do_not_make_two_reports_one(make, pasted, credit):
+    reports = [make(PLAN, "a"), make(OTHER, "b")]
+    flood = [make(f"{PLAN} {OTHER}{credit}", f"pasted{n:02}") for n in range(pasted)]
+    every = [*reports, *flood]
+    found = corroboration(every, trace(every), ["a", "b"])
+    assert (found.origins_min, found.origins_max) == (2, 2)
+    origins = {origin.id: origin for story in trace(every) for origin in story.origins}
+    assert {"report:a", "report:b"} <= set(origins)
+    assert "pasted00" in origins["report:a"].reports
+
+
+def test_parts_of_a_report_that_was_first_rest_on_it(make):
+    whole = make(f"{PLAN} {OTHER}", "whole", date="2024-03-01")
+    (story,) = trace([whole, make(PLAN, "a", date="2024-03-02"), make(OTHER, "b", date="2024-03-03")])
+    assert [(o.id, o.reports) for o in story.origins] == [("report:whole", ("a", "b", "whole"))]
+
+
 def test_a_report_with_two_origins_joins_its_neighbours_at_least(make):
     a = make(f"{PLAN} Reuters reported it first.", "a")
     b = make(f"{AGAIN} Politico reported it. According to Reuters, it is so.", "b")
@@ -142,6 +161,22 @@ def test_every_report_is_in_one_story_and_has_an_origin(texts):
     stories = trace(reports)
     assert sorted(key for story in stories for key in story.reports) == [f"r{n}" for n in range(len(texts))]
     assert all(any(key in origin.reports for origin in story.origins) for story in stories for key in story.reports)
+
+
+PIECES = st.lists(st.sampled_from([PLAN, AGAIN, OTHER, "Reuters reported it first."]), min_size=1, max_size=5)
+DATES = st.sampled_from(["", "2024-03", "2024-03-01", "2024-03-02"])
+
+
+@given(st.lists(st.tuples(PIECES, DATES), max_size=7))
+def test_however_texts_are_pasted_together_each_has_an_origin(texts):
+    reports = [
+        assemble(Extracted(" ".join(pieces), "text", language="en", date=date), Identity(f"r{n}", "f", ""))
+        for n, (pieces, date) in enumerate(texts)
+    ]
+    stories = trace(reports)
+    assert stories == trace(reversed(reports))
+    for story in stories:
+        assert {key for origin in story.origins for key in origin.reports} == set(story.reports)
 
 
 @given(st.dictionaries(st.sampled_from("abcdef"), st.text(alphabet="xyz ", max_size=80)))

@@ -10,7 +10,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
+
+from rapidfuzz.distance import Indel
 
 from muster.reports.stems import FUNCTION
 
@@ -20,14 +24,15 @@ _FIGURES = re.compile(r"\d+")
 _NOT = re.compile(r"\b(?:not|no|never|none|nothing|nobody|neither|nor|without|cannot)\b|n['’]t\b", re.IGNORECASE)
 _SLIGHT = 0.2
 """Weight of a function word; another word weighs the square root of its letters."""
-_SAME_WORD = 0.5
-"""Least share of letter pairs of two spellings or forms of one word."""
+_SAME_WORD = 0.6
+"""Least share of letters in order of two spellings or forms of one word."""
+_MOST = 200
+"""Words of either that have no equal and are still compared letter by letter."""
 _OTHER_NUMBER = 0.15
 _OTHER_SENSE = 0.05
 """What another number, and a negation more or less, takes away: both are said by a finding of their own too."""
 
 
-@lru_cache(maxsize=65_536)
 def likeness(a: str, b: str) -> int:
     """Return how alike two sayings are, in millionths.
 
@@ -35,7 +40,7 @@ def likeness(a: str, b: str) -> int:
         >>> likeness("We will train them.", "We will train them."), likeness("We will train them.", "No comment.") < 200_000
         (1000000, True)
     """
-    alike = (_cosine(_letter_pairs(_plain(a)), _letter_pairs(_plain(b))) + _words_alike(a, b)) / 2
+    alike = (_letters_alike(a, b) + _words_alike(a, b)) / 2
     if Counter(_FIGURES.findall(a)) != Counter(_FIGURES.findall(b)):
         alike -= _OTHER_NUMBER
     if len(_NOT.findall(a)) != len(_NOT.findall(b)):
@@ -43,63 +48,62 @@ def likeness(a: str, b: str) -> int:
     return round(max(0.0, min(1.0, alike)) * 1_000_000)
 
 
-@lru_cache(maxsize=65_536)
 def covered(short: str, long: str) -> int:
     """Return how much of the words of one saying is in another, in millionths."""
     one, other = _words(short), _words(long)
-    return round(1_000_000 * _met(one, other)[0] / (sum(map(_weight, one.elements())) or 1.0))
+    return round(1_000_000 * _met(one, other)[0] / (sum(map(_weight, one)) or 1.0))
 
 
 def _words_alike(a: str, b: str) -> float:
     one, other = _words(a), _words(b)
-    total = sum(map(_weight, one.elements())) + sum(map(_weight, other.elements()))
+    total = sum(map(_weight, one)) + sum(map(_weight, other))
     return sum(_met(one, other)) / total if total else float(_plain(a) == _plain(b))
 
 
-def _met(a: Counter[str], b: Counter[str]) -> tuple[float, float]:
+def _met(a: Sequence[str], b: Sequence[str]) -> tuple[float, float]:
     """Return the weight of the words of either that meet one of the other: the same, else the nearest in letters."""
-    same = a & b
-    found = sum(map(_weight, same.elements()))
-    left, right = found, found
-    one, other = list((a - b).elements()), list((b - a).elements())
-    near = ((_spelled_alike(x, y), at, place) for at, x in enumerate(one) for place, y in enumerate(other))
-    for alike, at, place in sorted((n for n in near if n[0] >= _SAME_WORD), key=lambda n: (-n[0], n[1], n[2])):
-        if one[at] and other[place]:
-            left += alike * _weight(one[at])
-            right += alike * _weight(other[place])
-            one[at] = other[place] = ""
+    one, other = Counter(a), Counter(b)
+    same = one & other
+    left = right = sum(map(_weight, same.elements()))
+    mine, theirs = (list(rest.elements())[:_MOST] for rest in (one - same, other - same))
+    near = [
+        (-alike, min(word, spelled), max(word, spelled), at, place)
+        for at, word in enumerate(mine)
+        for place, spelled in enumerate(theirs)
+        if (alike := Indel.normalized_similarity(word, spelled, score_cutoff=_SAME_WORD))
+    ]
+    for alike, _, _, at, place in sorted(near):
+        if mine[at] and theirs[place]:
+            left -= alike * _weight(mine[at])
+            right -= alike * _weight(theirs[place])
+            mine[at] = theirs[place] = ""
     return left, right
 
 
-def _words(text: str) -> Counter[str]:
-    return Counter(word.casefold() for word in _WORD.findall(text))
+@lru_cache(maxsize=16384)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(match.casefold() for match in _WORD.findall(text))
 
 
+@lru_cache(maxsize=65536)
 def _weight(word: str) -> float:
     return _SLIGHT if word in FUNCTION else math.sqrt(len(word))
-
-
-@lru_cache(maxsize=65536)
-def _spelled_alike(a: str, b: str) -> float:
-    """Return the share of letter pairs of two words that are in both."""
-    one, other = _pairs_of_word(a), _pairs_of_word(b)
-    shared = sum(min(count, other[pair]) for pair, count in one.items() if pair in other)
-    return 2 * shared / (len(a) + len(b) + 2)
-
-
-@lru_cache(maxsize=65536)
-def _pairs_of_word(word: str) -> Counter[str]:
-    return _letter_pairs(f"^{word}$")
 
 
 def _plain(text: str) -> str:
     return f" {_BETWEEN.sub(' ', text.casefold()).strip()} "
 
 
-def _letter_pairs(text: str) -> Counter[str]:
-    return Counter(text[at : at + 2] for at in range(len(text) - 1))
+@lru_cache(maxsize=16384)
+def _letter_pairs(text: str) -> tuple[Counter[str], float]:
+    """Return how often each two letters stand together in a text, and the length of that vector."""
+    plain = _plain(text)
+    pairs = Counter(map("".join, pairwise(plain)))
+    return pairs, math.sqrt(sum(n * n for n in pairs.values()))
 
 
-def _cosine(a: Counter[str], b: Counter[str]) -> float:
-    dot = sum(count * b[pair] for pair, count in a.items() if pair in b)
-    return dot / math.sqrt(sum(n * n for n in a.values()) * sum(n * n for n in b.values()) or 1)
+def _letters_alike(a: str, b: str) -> float:
+    (one, length), (other, its) = _letter_pairs(a), _letter_pairs(b)
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(count * other[pair] for pair, count in one.items() if pair in other) / (length * its or 1.0)

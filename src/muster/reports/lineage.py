@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from muster.reports.assemble import syndicated_from
+from muster.reports.composites import composites
 from muster.reports.credits import unresolved_credits
 from muster.reports.lines import kept_text
 from muster.reports.outlets import bare_name
@@ -93,7 +94,9 @@ def _rests(reports: Sequence[Report], copies: list[Shared]) -> tuple[list[_Rest]
     rests: list[_Rest] = []
     unknown: list[str] = []
     credited = {credit.outlet for report in reports for credit in report.credits}
-    for family in _families([report.id for report in reports], copies):
+    pasted = composites({report.id: report for report in reports}, copies)
+    copies = [pair for pair in copies if pair.a not in pasted and pair.b not in pasted]
+    for family in _families([report.id for report in reports if report.id not in pasted], copies):
         members = [report for report in reports if report.id in family]
         own = [rest for report in members for rest in _credits(report)]
         silent = [report for report in members if not report.credits]
@@ -104,7 +107,25 @@ def _rests(reports: Sequence[Report], copies: list[Shared]) -> tuple[list[_Rest]
             found, doubt = _root(members, credited)
             rests += found
             unknown += doubt
+    # The shorter first: what a report holds has its origins already when its turn comes.
+    for report in sorted(reports, key=lambda report: (len(report.text), report.id)):
+        rests += _pasted(report, pasted[report.id], rests) if report.id in pasted else []
+    unknown += [_pasted_line(key, parts) for key, parts in pasted.items()]
     return rests, unknown
+
+
+def _pasted(report: Report, parts: tuple[str, ...], rests: list[_Rest]) -> list[_Rest]:
+    """A report put together from others rests on the origins of each, beside its own credits."""
+    found = {rest.origin: rest for rest in rests if rest.report in parts}
+    held = [_Rest(key, r.name, report.id, f"{report.id} holds the words of {r.report}") for key, r in found.items()]
+    return [*_credits(report), *held]
+
+
+def _pasted_line(key: str, parts: tuple[str, ...]) -> str:
+    return (
+        f"{key} holds the words of {', '.join(parts)}, not all of which share words with one another; whether it was put "
+        f"together from them or they are parts of it is unknown."
+    )
 
 
 def _credits(report: Report) -> list[_Rest]:

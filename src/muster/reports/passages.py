@@ -6,7 +6,6 @@ reports' texts, in the order of the first; words are compared one by one, and no
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,8 +16,6 @@ from muster.reports.wording import Wording
 
 _NEAR = 4
 """Most words changed, added or left out between two equal runs of one passage."""
-_PLACES = 8
-"""Most places of one run that are tried."""
 _LONG = 8
 """Words of a passage that need not tell anything by themselves."""
 _TELLING, _RARE = 3, 250
@@ -58,47 +55,49 @@ class _Match:
 def aligned(left: tuple[Report, Wording], right: tuple[Report, Wording]) -> tuple[Aligned, ...]:
     """Return the passages two reports share, in the order of the first."""
     a, b = left[1], right[1]
-    matches = _joined(_matches(a.words, b.words), a.sentences, b.sentences)
-    quoted = _quoted_runs(a) | _quoted_runs(b) if matches else set()
+    matches = _joined(_matches(a, b), a.sentences, b.sentences)
     return tuple(
         Aligned(
             _passage(*left, m.a, m.a_end),
             _passage(*right, m.b, m.b_end),
             m.size,
-            _is_quoted(a.words[m.a : m.a_end], quoted) or _is_quoted(b.words[m.b : m.b_end], quoted),
+            _is_quoted(a.words[m.a : m.a_end], a, b) or _is_quoted(b.words[m.b : m.b_end], a, b),
         )
         for m in matches
         if m.size >= _LONG or sum(weight(stem) >= _RARE for stem in a.stems[m.a : m.a_end]) >= _TELLING
     )
 
 
-def _matches(a: Sequence[str], b: Sequence[str]) -> list[_Match]:
+def _matches(a: Wording, b: Wording) -> list[_Match]:
     """Find equal runs, longest first at every place, none of them overlapping on either side."""
-    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(b) - WORDS_IN_RUN + 1):
-        held = places[tuple(b[at : at + WORDS_IN_RUN])]
-        if len(held) < _PLACES:
-            held.append(at)
-    used = bytearray(len(b))
+    common = a.runs.keys() & b.runs.keys()
+    starts = sorted((at, run) for run in common for at in a.runs[run])
+    used = bytearray(len(b.words))
     found: list[_Match] = []
-    at = 0
-    while at <= len(a) - WORDS_IN_RUN:
-        sizes = [(_size(a, b, at, place, used), -place) for place in places.get(tuple(a[at : at + WORDS_IN_RUN]), ())]
-        size, place = max(sizes, default=(0, 0))
-        if size < WORDS_IN_RUN:
-            at += 1
-            continue
-        found.append(_Match(at, -place, at + size, -place + size, size))
-        used[-place : -place + size] = b"\1" * size
-        at += size
+    free = 0
+    for at, run in starts:
+        if at >= free:
+            size, place = max((_size(a, b, at, place, used), -place) for place in b.runs[run])
+            if size >= WORDS_IN_RUN:
+                found.append(_Match(at, -place, at + size, -place + size, size))
+                used[-place : -place + size] = b"\1" * size
+                free = at + size
     return found
 
 
-def _size(a: Sequence[str], b: Sequence[str], at: int, place: int, used: bytearray) -> int:
+def _size(a: Wording, b: Wording, at: int, place: int, used: bytearray) -> int:
+    """Return how many words are the same from two places on, up to a dropped line or a word that is taken."""
     size = 0
-    while at + size < len(a) and place + size < len(b) and a[at + size] == b[place + size] and not used[place + size]:
+    most = min(len(a.words) - at, len(b.words) - place)
+    while size < most and a.words[at + size] == b.words[place + size] and not used[place + size]:
+        if size and (_interrupted(a, at + size) or _interrupted(b, place + size)):
+            break
         size += 1
     return size
+
+
+def _interrupted(wording: Wording, at: int) -> bool:
+    return wording.sentences[at] - wording.sentences[at - 1] > 1
 
 
 def _joined(matches: list[_Match], a_sentences: Sequence[int], b_sentences: Sequence[int]) -> list[_Match]:
@@ -123,12 +122,7 @@ def _passage(report: Report, wording: Wording, first: int, end: int) -> Passage:
     return Passage(start, stop, report.text[start:stop])
 
 
-def _quoted_runs(wording: Wording) -> set[tuple[str, ...]]:
-    """Return the runs a report gives as somebody's words; it may print them a second time without the marks."""
-    last = len(wording.words) - WORDS_IN_RUN + 1
-    return {wording.words[at : at + WORDS_IN_RUN] for at in range(last) if all(wording.quoted[at : at + WORDS_IN_RUN])}
-
-
-def _is_quoted(words: Sequence[str], quoted: set[tuple[str, ...]]) -> bool:
+def _is_quoted(words: Sequence[str], a: Wording, b: Wording) -> bool:
+    """Whether one of the reports gives these words as somebody's; it may print them once more without the marks."""
     runs = [tuple(words[at : at + WORDS_IN_RUN]) for at in range(len(words) - WORDS_IN_RUN + 1)]
-    return sum(run in quoted for run in runs) >= _QUOTED * len(runs)
+    return sum(run in a.quoted_runs or run in b.quoted_runs for run in runs) >= _QUOTED * len(runs)

@@ -16,8 +16,8 @@ from itertools import combinations
 from muster.reports.lines import kept_text
 from muster.reports.outlets import bare_name
 from muster.reports.passages import Aligned, aligned
-from muster.reports.report import Report, Story
-from muster.reports.rewording import REWRITE, reworded
+from muster.reports.report import Passage, Report, Story
+from muster.reports.rewording import REWRITE, Choice, choice_of, is_quoted, reworded
 from muster.reports.shingles import shared_runs
 from muster.reports.stems import weight
 from muster.reports.translation import Marks, likely_translation, marks_of, sharing_marks, two_languages
@@ -25,7 +25,7 @@ from muster.reports.wording import Wording, wording_of
 
 VERBATIM = 500_000
 """Least share (millionths) of the shorter report's words, in the other in runs of five or more, that makes a copy."""
-LONG = 30
+LONG = 40
 """Words of one passage outside quotation marks that nobody finds twice: carried, however long the rest is."""
 _SHARED = 8
 """Fewest five-word runs shared by two reports of different stories that are looked at."""
@@ -73,6 +73,7 @@ class _Side:
 
     report: Report
     wording: Wording
+    choice: Choice
     marks: Marks
 
 
@@ -104,7 +105,8 @@ def relate(a: Report, b: Report, *, one_story: bool = True) -> Relation:
 def _side(report: Report, *, mixed: bool) -> _Side:
     """Read a report once; names and numbers are compared only where there are two languages."""
     wording = wording_of(report)
-    return _Side(report, wording, marks_of(report, wording) if mixed else Marks(report.language, {}, {}, 0))
+    marks = marks_of(report, wording) if mixed else Marks(report.language, {}, {}, 0)
+    return _Side(report, wording, choice_of(wording), marks)
 
 
 def _candidates(sides: Mapping[str, _Side], stories: Sequence[Story], of: Mapping[str, str]) -> set[tuple[str, str]]:
@@ -133,12 +135,12 @@ def _judged(
     yield from _copied(a, b, passages)
     if two_languages(a.report.language, b.report.language):
         yield from _translated(a, b)
-    wording = reworded(a.wording, b.wording, passages) if one_story else 0
+    quotations = [passage for passage in passages if passage.quoted]
+    wording = _wording(a, b, quotations) if one_story else 0
     if wording >= REWRITE:
         yield RelationKind.REWRITE, wording, _reworded_words(a, b, wording)
     if outlets:
         yield RelationKind.SAME_ORIGIN, *_credited(a.report, b.report, outlets, passages)
-    quotations = [passage for passage in passages if passage.quoted]
     if quotations:
         yield RelationKind.QUOTES, _share(a, b, quotations), _quotes_words(quotations)
     yield _apart(wording, _share(a, b, passages), one_story)
@@ -150,7 +152,7 @@ def _copied(a: _Side, b: _Side, passages: Sequence[Aligned]) -> Iterator[tuple[R
     if longest is None:
         return
     words = f"the longest passage is of {longest.words} words: {_shown(longest.a.text)}"
-    if share >= VERBATIM:
+    if share >= VERBATIM and _own_share(a, b, passages) >= VERBATIM:
         yield RelationKind.COPY, share, f"{_percent(share)} of the shorter text's words are in the other; {words}."
     own = max((passage.words for passage in passages if not passage.quoted), default=0)
     if own >= LONG:
@@ -163,6 +165,17 @@ def _share(a: _Side, b: _Side, passages: Sequence[Aligned]) -> int:
     return min(1_000_000, sum(passage.words for passage in passages) * 1_000_000 // max(1, shorter))
 
 
+def _own_share(a: _Side, b: _Side, passages: Sequence[Aligned]) -> int:
+    """Return the share of the shorter report's unquoted words that are in both, in millionths.
+
+    A long statement that two reports print makes neither a copy of the other.
+    """
+    shorter = min(a, b, key=lambda side: len(side.wording.words))
+    own = shorter.wording.quoted.count(False)
+    shared = sum(passage.words for passage in passages if not passage.quoted)
+    return shared * 1_000_000 // own if own else 1_000_000
+
+
 def _translated(a: _Side, b: _Side) -> Iterator[tuple[RelationKind, int, str]]:
     found = likely_translation(a.marks, b.marks)
     if found is not None:
@@ -171,6 +184,18 @@ def _translated(a: _Side, b: _Side) -> Iterator[tuple[RelationKind, int, str]]:
         shown = ", ".join(marks[:8])
         why = f"In two languages ({told}) they give {len(marks)} names, numbers and quotations in the same order: {shown}."
         yield RelationKind.TRANSLATION, score, why
+
+
+def _wording(a: _Side, b: _Side, quotations: Sequence[Aligned]) -> int:
+    """Return how alike their own wording is; what is a quotation in one is none of the other's own words either."""
+    one = _choice(a, [passage.a for passage in quotations])
+    return reworded(one, _choice(b, [passage.b for passage in quotations]))
+
+
+def _choice(side: _Side, quotations: Sequence[Passage]) -> Choice:
+    """Return what a report worded itself, read again only where the other report quotes what it does not."""
+    unmarked = [passage for passage in quotations if not is_quoted(side.wording, passage)]
+    return choice_of(side.wording, unmarked) if unmarked else side.choice
 
 
 def _reworded_words(a: _Side, b: _Side, wording: int) -> str:

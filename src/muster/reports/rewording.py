@@ -9,18 +9,14 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import TypeVar
 
-from muster.reports.passages import Aligned
 from muster.reports.report import Passage
 from muster.reports.stems import weight
 from muster.reports.wording import Wording
-
-_Item = TypeVar("_Item")
 
 REWRITE = 162_000
 """Least rewording of a rewrite: chosen on one half of the stories labelled by hand, checked on the other."""
@@ -28,33 +24,56 @@ _WINDOW = 4
 """Telling words of one sentence that stand so near one another make a pair."""
 
 
-def reworded(a: Wording, b: Wording, passages: Iterable[Aligned] = ()) -> int:
-    """Return how far two reports are told in the same words of their own, in millionths.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The words a report chose itself: names, numbers and quotations are not among them.
+
+    Attributes:
+        words: their stems.
+        pairs: those that stand near one another, in alphabetical order; one of a pair may be a name.
+        names: the stems of its names and numbers.
+        weights: how much all words, and all pairs, tell together.
+    """
+
+    words: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    names: frozenset[str]
+    weights: tuple[int, int]
+
+
+def choice_of(wording: Wording, quotations: Sequence[Passage] = ()) -> Choice:
+    """Return the words a report chose itself.
 
     Args:
-        a: one report.
-        b: the other.
-        passages: what they share word by word; what is a quotation in one is none of the other's own words either.
+        wording: the report as words.
+        quotations: passages that are somebody else's though no mark says so: another report quotes them.
     """
-    quotations = [passage for passage in passages if passage.quoted]
-    names = _names(a) | _names(b)
-    one = _own(a, [passage.a for passage in quotations])
-    other = _own(b, [passage.b for passage in quotations])
-    single = _cosine(_words(one) - names, _words(other) - names, weight)
-    near = _cosine(_pairs(one, names), _pairs(other, names), lambda pair: weight(pair[0]) + weight(pair[1]))
+    names = frozenset(stem for stem, named in zip(wording.stems, wording.named, strict=True) if named)
+    own = _own(wording, quotations)
+    words = frozenset(stem for sentence in own for stem in sentence) - names
+    pairs = frozenset(_pairs(own, names))
+    return Choice(words, pairs, names, (sum(map(weight, words)), sum(map(_pair_weight, pairs))))
+
+
+def reworded(a: Choice, b: Choice) -> int:
+    """Return how far two reports are told in the same words of their own, in millionths."""
+    names = a.names | b.names
+    lengths = [choice.weights[0] - sum(map(weight, choice.words & names)) for choice in (a, b)]
+    single = sum(map(weight, a.words & b.words)) * 1_000_000 // (math.isqrt(lengths[0] * lengths[1]) or 1)
+    both = (pair for pair in a.pairs & b.pairs if not names.issuperset(pair))
+    near = sum(map(_pair_weight, both)) * 1_000_000 // (math.isqrt(a.weights[1] * b.weights[1]) or 1)
     return math.isqrt(single * near)
 
 
-def _names(wording: Wording) -> set[str]:
-    return {stem for stem, named in zip(wording.stems, wording.named, strict=True) if named}
+def _pair_weight(pair: tuple[str, str]) -> int:
+    return weight(pair[0]) + weight(pair[1])
 
 
-def _own(wording: Wording, quotations: Iterable[Passage]) -> list[list[str]]:
+def _own(wording: Wording, quotations: Sequence[Passage]) -> list[list[str]]:
     """Return the report's own telling words, sentence by sentence."""
     quoted = list(wording.quoted)
     for passage in quotations:
-        first = bisect_left(wording.spans, (passage.start, passage.start))
-        stop = bisect_left(wording.spans, (passage.end, passage.end))
+        first, stop = _words_of(wording, passage)
         quoted[first:stop] = [True] * (stop - first)
     kept = [
         (sentence, stem)
@@ -64,8 +83,15 @@ def _own(wording: Wording, quotations: Iterable[Passage]) -> list[list[str]]:
     return [[stem for _, stem in group] for _, group in groupby(kept, key=itemgetter(0))]
 
 
-def _words(sentences: Iterable[list[str]]) -> set[str]:
-    return {stem for sentence in sentences for stem in sentence}
+def is_quoted(wording: Wording, passage: Passage) -> bool:
+    """Tell whether all words of a passage stand in quotation marks."""
+    first, stop = _words_of(wording, passage)
+    return all(wording.quoted[first:stop])
+
+
+def _words_of(wording: Wording, passage: Passage) -> tuple[int, int]:
+    first = bisect_left(wording.spans, (passage.start, passage.start))
+    return first, bisect_left(wording.spans, (passage.end, passage.end))
 
 
 def _pairs(sentences: Iterable[list[str]], names: Collection[str]) -> set[tuple[str, str]]:
@@ -77,8 +103,3 @@ def _pairs(sentences: Iterable[list[str]], names: Collection[str]) -> set[tuple[
                 if one != other and not (one in names and other in names):
                     found.add((one, other) if one < other else (other, one))
     return found
-
-
-def _cosine(a: AbstractSet[_Item], b: AbstractSet[_Item], weigh: Callable[[_Item], int]) -> int:
-    lengths = sum(map(weigh, a)) * sum(map(weigh, b))
-    return sum(map(weigh, a & b)) * 1_000_000 // (math.isqrt(lengths) or 1)

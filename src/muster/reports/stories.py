@@ -32,8 +32,10 @@ _HEAVIEST = 60
 """Words a report is known by. More say little and cost much: time grows with the square of the reports that share one."""
 _MOST_COMMON = 0.5
 """With ten reports or more, a word in more than half of them tells nothing apart."""
-_FAINT = 10_000
-"""Likeness (millionths) that counts as none: one common word."""
+_SPREAD = 60
+"""A word in more reports brings no two of them together by itself: time stays in proportion to the reports."""
+_FAINT = 20_000
+"""Likeness (millionths) by rarer words that counts as none."""
 _ONE = 1_000
 """A weight of one. Weights are whole numbers, so that sums do not depend on the order they are made in."""
 
@@ -107,17 +109,22 @@ def _heaviest(terms: dict[str, int], rare: dict[str, int]) -> dict[str, int]:
 
 
 def _likeness(vectors: Sequence[dict[str, int]]) -> dict[tuple[int, int], int]:
-    """Return the cosine, in millionths, of every pair that shares a heavy word; places in order."""
+    """Return the cosine, in millionths, of every pair that shares enough of its rarer words; places in order."""
     places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for place, vector in enumerate(vectors):
         for term, weight in vector.items():
             places[term].append((place, weight))
-    likeness: defaultdict[tuple[int, int], int] = defaultdict(int)
+    met: defaultdict[tuple[int, int], int] = defaultdict(int)
     for held in places.values():
-        for at, (a, weight) in enumerate(held):
+        for at, (a, weight) in enumerate(held if len(held) <= _SPREAD else ()):
             for b, other in held[at + 1 :]:
-                likeness[a, b] += weight * other
-    return likeness
+                met[a, b] += weight * other
+    spread = [{term: n for term, n in vector.items() if len(places[term]) > _SPREAD} for vector in vectors]
+    return {(a, b): rare + _dot(spread[a], spread[b]) for (a, b), rare in met.items() if rare >= _FAINT}
+
+
+def _dot(a: dict[str, int], b: dict[str, int]) -> int:
+    return sum(a[term] * b[term] for term in a.keys() & b.keys()) if a and b else 0
 
 
 class _Groups:
@@ -127,8 +134,7 @@ class _Groups:
         self.members = {place: [place] for place in range(size)}
         self.near: dict[int, dict[int, int]] = {place: {} for place in self.members}
         for (a, b), value in likeness.items():
-            if value >= _FAINT:
-                self.near[a][b] = self.near[b][a] = value
+            self.near[a][b] = self.near[b][a] = value
 
     def merge(self) -> None:
         """Join the likest two groups again and again."""

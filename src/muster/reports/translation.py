@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from muster.names.scripts import main_script
+from muster.names.tokens import without_article
 from muster.names.words import word
 from muster.reports.report import Report
 from muster.reports.wording import Wording
@@ -73,7 +74,8 @@ def _mark(item: str, named: bool) -> str:
         return "" if len(digits) < 2 or _YEAR.fullmatch(digits) else digits
     if not item.isalpha() or (not named and main_script(item) in _CASED):
         return ""
-    consonants = word(item).skeleton
+    # The feminine ending of Arabic is written with a letter that other scripts leave out.
+    consonants = word(without_article(item)).skeleton.removesuffix("H")
     return consonants if len(consonants) >= _CONSONANTS else ""
 
 

@@ -26,7 +26,8 @@ _PART = 4
 """Fewest words of such a part: two or three words are an echo."""
 _TELLING = 250
 """Weight of a stem from which two statements that share it are compared."""
-_SHARED = 2
+_SHARED, _SHARE = 2, 0.4
+"""Fewest such stems in both, and least share of those of the statement that has fewer."""
 _MANY = 60
 """A stem in more statements of a story than this suggests no pair; a flood of equal statements ties each to the next."""
 _WORD = re.compile(r"\w+")
@@ -105,7 +106,8 @@ def _candidates(sayings: Sequence[_Saying]) -> Iterator[tuple[int, int]]:
         met.update(combinations(held, 2) if len(held) <= _MANY else pairwise(held))
     for (a, b), shared in sorted(met.items()):
         fewest = min(len(sayings[a].stems), len(sayings[b].stems))
-        if sayings[a].statement.report != sayings[b].statement.report and shared >= min(_SHARED, fewest):
+        enough = max(min(_SHARED, fewest), fewest * _SHARE)
+        if shared >= enough and sayings[a].statement.report != sayings[b].statement.report:
             yield a, b
 
 

@@ -1,4 +1,4 @@
-"""Reports, stories, statements, mentions and allegations as the lines of ``muster trace --format jsonl``.
+"""Reports, stories, statements, relations, utterances, mentions and allegations as the lines of ``muster trace --format jsonl``.
 
 Reach for these at the edge only, to write. The invariant: each line has a ``type``; offsets are Unicode code points into
 the original text; fields are added over time, never renamed.
@@ -7,7 +7,10 @@ the original text; fields are added over time, never renamed.
 from __future__ import annotations
 
 from muster.reports.claim import Claim
+from muster.reports.drift import Drift
+from muster.reports.relations import Relation
 from muster.reports.report import Allegation, Mention, Passage, Report, Statement, Story
+from muster.reports.utterances import Utterance
 
 
 def report_line(report: Report, story_id: str = "") -> dict[str, object]:
@@ -112,6 +115,49 @@ def allegation_line(allegation: Allegation) -> dict[str, object]:
         "negated": allegation.negated,
         "hypothetical": allegation.hypothetical,
         "via": list(allegation.via),
+    }
+
+
+def relation_line(relation: Relation) -> dict[str, object]:
+    """Return the ``relation`` line of two reports; the score lies in [0, 1]."""
+    return {
+        "type": "relation",
+        "a": relation.a,
+        "b": relation.b,
+        "kind": relation.kind.value,
+        "score": relation.score / 1_000_000,
+        "passages": [
+            {"a": passage(p.a), "b": passage(p.b), "words": p.words, "quoted": p.quoted} for p in relation.passages
+        ],
+        "why": relation.why,
+    }
+
+
+def utterance_line(utterance: Utterance) -> dict[str, object]:
+    """Return the ``utterance`` line of one thing said in several reports.
+
+    ``drift`` has a record for each two tellings, which are numbers into ``statements``; its grade lies in [0, 1].
+    """
+    return {
+        "type": "utterance",
+        "statements": [
+            {name: value for name, value in statement_line(statement).items() if name != "type"}
+            for statement in utterance.statements
+        ],
+        "drift": [
+            {"a": r.a, "b": r.b, "grade": r.grade / 1_000_000, "changes": [_change(drift) for drift in r.drift]}
+            for r in utterance.retellings
+        ],
+    }
+
+
+def _change(drift: Drift) -> dict[str, object]:
+    return {
+        "kind": drift.kind.value,
+        "a": None if drift.a is None else passage(drift.a),
+        "b": None if drift.b is None else passage(drift.b),
+        "grade": drift.grade / 1_000_000,
+        "why": drift.why,
     }
 
 

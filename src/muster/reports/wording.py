@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from muster.reports.index import WORDS_IN_RUN
 from muster.reports.quotes import find_quotes
 from muster.reports.report import Line, LineKind, Report
 from muster.reports.sentences import split_sentences
 from muster.reports.stems import FUNCTION, stem
 
 _WORD = re.compile(r"\w+")
+Run = tuple[str, ...]
+"""Words in a row, as many as are indexed."""
+_PLACES = 8
+"""Most places of one run that are remembered."""
 _FOREIGN = 6
 """Fewest words of a sentence that is judged to be in another language than the report."""
 
@@ -30,9 +36,11 @@ class Wording:
         words: case folded.
         stems: their stems.
         spans: where each stands in the report's text.
-        sentences: number of the sentence each is in; a sentence never crosses a line.
+        sentences: number of the sentence each is in; a sentence never crosses a line, and a dropped line takes a number.
         quoted: whether it is somebody else's: within quotation marks, or in a sentence of another language.
         named: whether it is written as a name or number, and not for being the first of its sentence.
+        runs: every run of five words, to the numbers of the first words where it stands.
+        quoted_runs: those that stand within quotation marks somewhere.
     """
 
     report: str
@@ -42,6 +50,8 @@ class Wording:
     sentences: tuple[int, ...]
     quoted: tuple[bool, ...]
     named: tuple[bool, ...]
+    runs: Mapping[Run, Sequence[int]]
+    quoted_runs: AbstractSet[Run]
 
 
 @dataclass(slots=True)
@@ -62,10 +72,40 @@ def wording_of(report: Report) -> Wording:
             for start, end in split_sentences(report.text, line.start, line.end):
                 _add(rows, report, start, end, number)
                 number += 1
+        elif line.kind is not LineKind.BLANK:
+            number += 1
     _mark_quotes(rows, report)
-    stems = tuple(map(stem, rows.words))
-    parts = (rows.spans, rows.sentences, rows.quoted, rows.named)
-    return Wording(report.id, tuple(rows.words), stems, *map(tuple, parts))  # type: ignore[arg-type]
+    return Wording(
+        report=report.id,
+        words=tuple(rows.words),
+        stems=tuple(map(stem, rows.words)),
+        spans=tuple(rows.spans),
+        sentences=tuple(rows.sentences),
+        quoted=tuple(rows.quoted),
+        named=tuple(rows.named),
+        runs=runs_of(rows.words),
+        quoted_runs=_quoted_runs(rows),
+    )
+
+
+def _quoted_runs(rows: _Rows) -> set[Run]:
+    found: set[Run] = set()
+    length = 0
+    for end, quoted in enumerate(rows.quoted, 1):
+        length = length + 1 if quoted else 0
+        if length >= WORDS_IN_RUN:
+            found.add(tuple(rows.words[end - WORDS_IN_RUN : end]))
+    return found
+
+
+def runs_of(words: Sequence[str]) -> dict[Run, list[int]]:
+    """Return every run of five words, with where it begins; of the places of one run, the first few."""
+    runs: dict[Run, list[int]] = {}
+    for at, run in enumerate(zip(*(words[skip:] for skip in range(WORDS_IN_RUN)), strict=False)):
+        places = runs.setdefault(run, [])
+        if len(places) < _PLACES:
+            places.append(at)
+    return runs
 
 
 def _add(rows: _Rows, report: Report, start: int, end: int, number: int) -> None:
