@@ -94,8 +94,8 @@ def _apart(tokens: Tokens, drafts: list[Draft]) -> tuple[Draft, ...]:
 
 def _act_inside(tokens: Tokens, draft: Draft, drafts: list[Draft]) -> bool:
     """Tell whether somebody's act ("denounced the plan") is only told inside what another said; that statement covers it."""
-    cue = next((token.low for token in tokens if draft.cue is not None and token.end == draft.cue[1]), "")
-    if cue not in NAMING - SAYING or draft.source is None:
+    at = next((k for k, token in enumerate(tokens) if draft.cue is not None and token.end == draft.cue[1]), -1)
+    if low(tokens, at) not in NAMING - SAYING or low(tokens, at + 1) == "that" or draft.source is None:
         return False
     whole = (draft.source[0], draft.content[-1][1])
     return any(a <= whole[0] and whole[1] <= b for other in drafts if other is not draft for a, b in other.content)

@@ -70,7 +70,7 @@ SHOWING = words("show shows showed showing suggest suggests suggested indicate i
 
 PROMISING = words(
     "vowed vows vowing pledged pledges pledging promised promises promising threatened threatens threatening offered "
-    "offers refused refuses refusing agreed agrees agreeing swore swears planned intends intended hopes hoped hoping wants wanted"
+    "offers refused refuses refusing agreed agrees agreeing swore swears planned intends intended hopes hoped hoping"
 )
 """Followed by "to" and what the speaker says he will do."""
 

@@ -41,6 +41,7 @@ _CLOSE = 3
 """Farthest a content stands behind a word that is also a noun, in tokens."""
 _TELLING = 4
 """Fewest tokens, with the full stop, of what was criticised or rejected: "expressed concern" says nothing to trace."""
+_ALSO_NOUNS = words("claim report note stress fear worry estimate caution point concede maintain")
 _PLURALS = words("they we i you who people police all both many some others")
 _RUMOURED = words("reported said believed understood thought")
 _OPEN_QUESTION = words("whether who what if that how why which")
@@ -147,9 +148,14 @@ def _showing_body(tokens: Tokens, at: int, source: Range) -> int | None:
 
 
 def _plural(tokens: Tokens, at: int, source: Range) -> bool:
-    """Tell whether a source is plural: people, "they", "Odeh and Haddad", "officials who"."""
+    """Tell whether a plain form is a verb: no noun is spelled so, or a plural stands before it ("officials who fear")."""
     last = tokens[source[1] - 1].low
-    if last in _PLURALS or low(tokens, at - 1) == "who" or any(t.low == "and" for t in tokens[slice(*source)]):
+    if (
+        tokens[at].low not in _ALSO_NOUNS
+        or last in _PLURALS
+        or low(tokens, at - 1) == "who"
+        or any(t.low == "and" for t in tokens[slice(*source)])
+    ):
         return True
     return last.endswith("s") and not last.endswith(("'s", "’s", "ss"))
 
