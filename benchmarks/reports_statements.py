@@ -28,7 +28,7 @@ Row = dict[str, Any]
 Span = tuple[int, int]
 HEADS = ("set", "reports", "gold", "found", "content@.5 F1", "content+source F1", "precision", "recall", "direct found")
 TOLD = re.compile(
-    r"told|tell|sp[eo]a?k|interview|talk|appear|comment|remark|statement to|email|said to|given|leaked|confirmed to",
+    r"told(?! by)|tell|sp[eo]a?k|interview|talk|appear|comment|remark|statement to|email|said to|given|leaked|confirmed to",
     re.IGNORECASE,
 )
 """Cues of words said to an outlet by somebody else, who is the source there."""
