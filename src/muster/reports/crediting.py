@@ -50,7 +50,9 @@ _BEHIND = re.compile(
     rf"(?:[Tt]he )?(?:{_NOUN} )?$"
 )
 _ENDS = re.compile(rf"(?: {_NOUN})?(?:[.,;:”\"\n]|['’]s? [A-Z][\w-]+ [A-Z]|$)")
-_OF = re.compile(r"(?:including|such as|along with) (?:[Tt]he )?$|[A-Z][\w.-]+ [A-Z][\w.'’-]+ (?:of|at|from|with) (?:[Tt]he )?$")
+_OF = re.compile(
+    r"(?:including|such as|along with) (?:[Tt]he )?$|[A-Z][\w.-]+ [A-Z][\w.'’-]+ (?:of|at|from|with) (?:[Tt]he )?$"
+)
 _SAYS = re.compile(rf"(?: [A-Z][a-z]+)?,? {ADVERBS}(?P<cue>{VERB})\b")
 _BELONGINGS = re.compile(r"(?:['’]s?)? (?:owner|building|office|headquarters|journalist|photographer)")
 _IN = re.compile(r"\b(?P<cue>[Ii]n|[Bb]y|[Pp]er|[Ff]rom|of) (?:the|an?|its) $")

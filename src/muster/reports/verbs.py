@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from muster.reports.contents import around, clause_opens, content_start, forward, possible
+from muster.reports.contents import around, clause_opens, content_start, forward, possible, resumed_speech
 from muster.reports.cues import (
     AUXILIARY,
     BASE,
     BE,
+    CALLING,
     FOLLOWS_ONLY,
     LEADING,
     NAMING,
@@ -42,6 +43,7 @@ _CLOSE = 3
 _TELLING = 4
 """Fewest tokens, with the full stop, of what was criticised or rejected: "expressed concern" says nothing to trace."""
 _ALSO_NOUNS = words("claim report note stress fear worry estimate caution point concede maintain")
+_ADDRESSED = words("told tells telling informed assured reminded reassured")
 _PLURALS = words("they we i you who people police all both many some others")
 _RUMOURED = words("reported said believed understood thought")
 _OPEN_QUESTION = words("whether who what if that how why which")
@@ -73,7 +75,12 @@ def _with_source(tokens: Tokens, at: int, source: Range) -> Draft | None:
     word = tokens[at].low
     body = _body(tokens, at, source)
     spoken = source[0] > 0 and quoted(tokens, source[0] - 1) and word in SAYING
-    if spoken and body is not None and low(tokens, at + 1) != "that" and not quoted(tokens, body):
+    if (
+        spoken
+        and body is not None
+        and low(tokens, at + 1) != "that"
+        and not (quoted(tokens, body) and body - at <= _CLOSE)
+    ):
         body = None  # “Good,” he said of it: the quotation is what he said
     if body is not None:
         content = forward(tokens, body)
@@ -86,7 +93,9 @@ def _body(tokens: Tokens, at: int, source: Range) -> int | None:
     """Return where the content begins, when what follows may be one for this verb."""
     word = tokens[at].low
     if word in PARTICLES and low(tokens, at + 1) in PARTICLES[word]:
-        behind = at + 2 + (low(tokens, at + 2) == "that")
+        behind = at + 2 + (low(tokens, at + 2) in {"that", ",", ":"})
+        if word == "put" and not quoted(tokens, behind):
+            return None
         return behind if behind < len(tokens) and low(tokens, behind) not in {",", ".", ";"} else None
     if word in PROMISING and low(tokens, at + 1) == "to":
         return at + 1
@@ -125,8 +134,9 @@ def _naming_body(tokens: Tokens, at: int, _source: Range) -> int | None:
         or low(tokens, body) in {",", ".", ";", "to", "by", "in", "on", "as", "at"}
     ):
         return None
-    if any(token.quote for token in tokens[body : body + _NEAR]):
-        return body
+    first = next((k for k in range(body, min(body + _NEAR, len(tokens))) if tokens[k].quote), None)
+    if first is not None:
+        return first if tokens[at].low in CALLING else body
     wish = any(token.low in WISHES for token in tokens[body : body + 3])
     return None if wish or tokens[at].low in NAMING_CUED or len(tokens) - body < _TELLING else body
 
@@ -196,13 +206,15 @@ def _group(tokens: Tokens, at: int) -> int | None:
 def _behind(tokens: Tokens, at: int) -> Draft | None:
     """Read *content, cue source*: “Never,” said Sami Odeh, the mayor."""
     word = tokens[at].low
-    if word in NAMING - SAYING or word not in SAYING:
-        return None
+    if word not in SAYING or word in _ADDRESSED:
+        return None  # "…, told her supporters": they were told
     source = source_behind(tokens, at + 1)
     if source is None or not at or not _closed_off(tokens, at, source):
         return None
     left = at - 1 if low(tokens, at - 1) == "," else at
     content = around(tokens, left, source[1], named=True) if left else ()
+    if len(content) == 1 and quoted(tokens, left - 1):
+        content += resumed_speech(tokens, source[1] + 1)
     return Draft(span(tokens, *source), cue_span(tokens, at), content) if content else None
 
 
