@@ -11,37 +11,33 @@ from dataclasses import replace
 from muster.reports.clauses import Row
 from muster.reports.cues import NAMING, SAYING
 from muster.reports.drafts import Draft, Span, Tokens, low, span
-from muster.reports.frames import read_frame, read_label, read_tags
+from muster.reports.frames import FRAMES, read_frame, read_label, read_tags
 from muster.reports.sources import DETERMINERS, REACH, finite, past
-from muster.reports.verbs import NEWS, is_cue, read_verb
+from muster.reports.verbs import NEWS, VERBS, read_verb
 from muster.reports.wordlist import words
 
+CUE_WORDS = FRAMES | VERBS
+"""Every word that may attribute; most words of a text do not."""
 _STOPS = words(", . ; : — – ) “”")
 
 
 def find_drafts(row: Row) -> tuple[Draft, ...]:
     """Return the attributions of one sentence, in order of their cues."""
-    drafts: list[Draft] = []
-    label = read_label(row.tokens)
-    if label is not None:
-        drafts.append(label)
-    for at in range(len(row.tokens)):
-        draft = _draft(row.tokens, at, drafts)
-        if draft is not None and draft.content:
-            drafts.append(draft)
-    drafts += read_tags(row.tokens, drafts)
-    return _apart(row.tokens, _cited(row.tokens, drafts))
+    tokens = row.tokens
+    label = read_label(tokens)
+    drafts = [] if label is None else [label]
+    for at, token in enumerate(tokens):
+        if token.low in CUE_WORDS and not _names(tokens, at):
+            draft = read_frame(tokens, at, drafts) or read_verb(tokens, at, drafts)
+            if draft is not None and draft.content:
+                drafts.append(draft)
+    drafts += read_tags(tokens, drafts)
+    return _apart(tokens, _cited(tokens, drafts)) if drafts else ()
 
 
-def _draft(tokens: Tokens, at: int, before: list[Draft]) -> Draft | None:
-    """Return what the token at *at* attributes as a cue, if it is one."""
-    token = tokens[at]
-    if token.quote or (at and not token.text[0].islower()):
-        return None  # a capital inside a sentence is a name: the United States, The Daily Reports
-    frame = read_frame(tokens, at, before)
-    if frame is not None or not is_cue(token.low):
-        return frame
-    return read_verb(tokens, at, before)
+def _names(tokens: Tokens, at: int) -> bool:
+    """Tell whether a word is a name, by its capital inside a sentence: the United States, The Daily Reports."""
+    return at > 0 and not tokens[at].text[0].islower()
 
 
 def _cited(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:

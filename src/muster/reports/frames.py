@@ -250,3 +250,5 @@ _READERS: dict[str, Callable[[Tokens, int], Draft | None]] = {
     **dict.fromkeys(sorted(CLAIMS), _claim),
 }
 _PARTICIPLES = frozenset(word for word in SAYING if word.endswith("ing"))
+FRAMES = _PARTICIPLES | frozenset(_READERS)
+"""The words this file reads."""

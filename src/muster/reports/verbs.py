@@ -35,7 +35,8 @@ NEWS = words(
     "report reports newspaper paper article magazine agency outlet channel website statement daily study poll polls survey "
     "surveys analysis review records data documents document figures evidence video footage research images"
 )
-_CUES = SAYING | THINKING | NAMING | PROMISING | BASE | frozenset(PARTICLES)
+VERBS = SAYING | THINKING | NAMING | PROMISING | BASE | frozenset(PARTICLES)
+"""The words this file reads."""
 _NEAR = 12
 """Tokens within which a quotation shows that a naming verb names words."""
 _CLOSE = 3
@@ -49,14 +50,9 @@ _RUMOURED = words("reported said believed understood thought")
 _OPEN_QUESTION = words("whether who what if that how why which")
 
 
-def is_cue(word: str) -> bool:
-    """Tell whether a word may be a verb that attributes."""
-    return word in _CUES
-
-
 def read_verb(tokens: Tokens, at: int, before: Sequence[Draft]) -> Draft | None:
     """Return what the verb at *at* attributes, if it does; *before* are the attributions of the sentence so far."""
-    begin = _group(tokens, at)
+    begin = _group(tokens, at) if tokens[at].low in VERBS else None
     if begin is None:
         return None
     if begin == at and (low(tokens, at - 1) == "," or quoted(tokens, at - 1)):
@@ -220,7 +216,7 @@ def _behind(tokens: Tokens, at: int) -> Draft | None:
 
 def _closed_off(tokens: Tokens, at: int, source: Range) -> bool:
     """Tell whether a source behind its cue is no subject: "X, the mayor, said Odeh believes it" is said by X."""
-    if any(token.low in _CUES and token.text.islower() for token in tokens[source[0] : source[1]]):
+    if any(token.low in VERBS and token.text.islower() for token in tokens[source[0] : source[1]]):
         return False
     if quoted(tokens, at - 1) or quoted(tokens, at - 2):
         return True
