@@ -98,3 +98,32 @@ def test_a_statement_inside_another_is_found_beside_it_and_the_outer_one_stays_w
 )
 def test_words_that_only_look_like_saying_attribute_nothing(text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text, source, content",
+    [
+        ("The minister denied on Monday that the clan had burned it.", "The minister", "the clan had burned it"),
+        ("The clan denied the accusation.", "The clan", "the accusation"),
+        ("The clan was accused by the United Councils of recruiting children.", "the United Councils", "The clan … of recruiting children"),
+        ("While the mayor says it is over, his clerks count on.", "the mayor", "it is over"),
+        ("The Courier, citing two clerks, said the bridge was shut.", "The Courier", "the bridge was shut"),
+        ("“It is shut,” said Sami Odeh, the mayor, “and nobody minds.”", "Sami Odeh", "“It is shut,” … “and nobody minds.”"),
+        ("Lina Haddad, who called him, told her clerks, “It is shut.”", "Lina Haddad, who called him", "“It is shut.”"),
+        ("The envoy called the bridge “a death trap” in June.", "The envoy", "“a death trap” in June"),
+    ],
+)  # fmt: skip
+def test_shapes_that_are_easily_misread(text, source, content):
+    assert [(s, c) for s, _, c in found(text)] == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the mayor said that it was over, nobody would believe it.",
+        "It is unclear whether the clerk said that he would resign.",
+        "Unless the council says so, the bridge stays shut.",
+    ],
+)
+def test_what_is_only_supposed_to_be_said_is_said_by_nobody(text):
+    assert found(text) == []

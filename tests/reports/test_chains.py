@@ -67,3 +67,13 @@ def test_the_times_is_nobody_as_long_as_it_could_be_several():
 def test_a_crowd_is_neither_named_nor_anonymous_officials():
     (statement,) = read("Residents of the harbour said that the police had beaten them.")
     assert statement.source_kind is SourceKind.CROWD
+
+
+def test_an_outlet_that_cites_somebody_by_the_way_is_itself_the_source():
+    (statement,) = read("The Times of Israel, citing a police report, said that the clan was paid.")
+    assert (statement.source.text, statement.cites.text) == ("The Times of Israel", "a police report")
+
+
+def test_people_who_withhold_their_names_are_anonymous_and_no_crowd():
+    (statement,) = read("According to two people familiar with the matter, the unit was disbanded.")
+    assert statement.source_kind is SourceKind.ANONYMOUS

@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from muster.reports.clauses import Row
+from muster.reports.complements import NEWS
 from muster.reports.cues import NAMING, SAYING
 from muster.reports.drafts import Draft, Span, Tokens, low, span
-from muster.reports.frames import FRAMES, read_frame, read_label, read_tags
+from muster.reports.frames import FRAMES, read_frame
 from muster.reports.sources import DETERMINERS, REACH, finite, past
-from muster.reports.verbs import NEWS, VERBS, read_verb
+from muster.reports.tags import read_label, read_tags
+from muster.reports.verbs import VERBS, read_verb
 from muster.reports.wordlist import words
 
 CUE_WORDS = FRAMES | VERBS
@@ -52,6 +54,10 @@ def _cited(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
     draft, cited = drafts[place], span(tokens, at + 1, end)
     if at == 0 and draft.source is not None and _unnamed(tokens, draft.source):
         draft = replace(draft, source=cited, cue=span(tokens, 0, 1))
+    elif draft.source is not None and draft.source[0] < tokens[at].start < draft.source[1]:
+        draft = replace(
+            draft, source=(draft.source[0], tokens[at - 2].end), cites=cited
+        )  # The Courier, citing two clerks, said
     elif draft.source != cited:
         draft = replace(draft, cites=cited)
     return [*drafts[:place], draft, *drafts[place + 1 :]]
@@ -61,6 +67,14 @@ def _citing(tokens: Tokens, drafts: list[Draft], at: int) -> int | None:
     """Return which attribution a "citing" belongs to: the first when it leads in, else the last cue before it."""
     if at == 0:
         return 0
+    within = (
+        k
+        for k, draft in enumerate(drafts)
+        if draft.source is not None and draft.source[0] < tokens[at].start < draft.source[1]
+    )
+    aside = next(within, None)
+    if aside is not None:
+        return aside if low(tokens, at - 1) == "," else None
     before = [k for k, draft in enumerate(drafts) if draft.cue is not None and draft.cue[0] < tokens[at].start]
     return before[-1] if before else None
 

@@ -175,9 +175,10 @@ def _speaks_next(tokens: Tokens, k: int) -> bool:
     return word.endswith(("ed", "ing")) or word in _SPOKEN
 
 
-def forward(tokens: Tokens, body: int) -> tuple[Span, ...]:
-    """Return the content that begins at *body*, behind its cue."""
-    return spans(tokens, body, content_end(tokens, body)) if body < len(tokens) else ()
+def forward(tokens: Tokens, body: int, *, until: int | None = None) -> tuple[Span, ...]:
+    """Return the content that begins at *body*, behind its cue, and ends at *until* at the latest."""
+    end = len(tokens) if until is None else until
+    return spans(tokens, body, min(end, content_end(tokens, body))) if body < len(tokens) else ()
 
 
 def around(tokens: Tokens, left: int, right: int, *, named: bool = False) -> tuple[Span, ...]:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from muster.reports.clauses import Row
+from muster.reports.complements import NEWS
 from muster.reports.cues import SAYING
 from muster.reports.drafts import Span, Tokens, low, span
 from muster.reports.quotes import Quote
 from muster.reports.sources import phrase
 from muster.reports.subjects import subject
-from muster.reports.verbs import NEWS
 
 _SPOKEN = 5
 """Fewest words of a quotation that opens a sentence and is taken as speech."""
