@@ -62,3 +62,26 @@ def test_a_long_run_of_marks_is_linear(junk):
     start = time.perf_counter()
     find_quotes(junk * (100_000 // len(junk)))
     assert time.perf_counter() - start < 8
+
+
+@pytest.mark.parametrize(
+    "text, quotes",
+    [
+        ("''We vet them,'' he said.", ["''We vet them,''"]),
+        ("``We vet them,'' he said.", ["``We vet them,''"]),
+        ("“We vet them,“ he said, “and pay them.”", ["“We vet them,“", "“and pay them.”"]),
+        ("”We vet them,” he said.", ["”We vet them,”"]),
+        ("“We vet them, he said. “And we pay them.”", ["“We vet them, he said.", "“And we pay them.”"]),
+        ("« Nous les payons », dit-il.", ["« Nous les payons »"]),
+        ('He said "we vet" and "we pay" and "we', ['"we vet"', '"we pay"', '"we']),
+        ("The fishermen's boats and the guards' huts burned.", []),
+        ("He was born in '86, and 'twas cold.", []),
+    ],
+)
+def test_marks_that_are_doubled_wrong_way_round_or_odd_in_number(text, quotes):
+    assert outer(text) == quotes
+
+
+def test_a_quotation_cut_short_in_its_line_does_not_go_on_in_the_next():
+    text = "“We vet them, he said. “And we pay them.”\n“Nobody does,” she said."
+    assert [q.continues for q in find_quotes(text)] == [False, False, False]

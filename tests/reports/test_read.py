@@ -204,10 +204,20 @@ def test_ids_are_unique_and_tell_equal_names_apart_by_content(tmp_path):
 
 
 def test_a_language_not_supported_is_said_and_never_read_as_english(make):
-    french = "Le ministère de l’intérieur veut recruter des combattants. « Nous les formerons », a déclaré le ministre."
-    report = make(french, language="fr")
+    german = "Das Ministerium will Kämpfer anwerben. „Wir bilden sie aus“, said the minister, wie Reuters reported."
+    report = make(german, language="de")
     assert (report.supported, report.statements, report.credits) == (False, (), ())
-    assert "(fr)" in report.notes[0]
+    assert "(de)" in report.notes[0]
+
+
+def test_of_a_language_read_in_part_quotations_are_read_and_the_rest_is_said_not_to_be(make):
+    french = (
+        "Le ministère veut recruter des combattants. « Nous les formerons tous », a déclaré le ministre. He said no."
+    )
+    report = make(french, language="fr")
+    assert not report.supported
+    assert [s.content[0].text for s in report.statements] == ["« Nous les formerons tous »"]
+    assert "French" in report.notes[0]
 
 
 @pytest.mark.parametrize(

@@ -185,3 +185,40 @@ def test_an_outlet_told_by_its_name_is_an_outlet_though_no_list_knows_it() -> No
     kinds = {s.source.text: s.source_kind for s in read(text) if s.source is not None}
     assert kinds["The Sereth Courier"] is SourceKind.OUTLET
     assert kinds.get("Sami Odeh of the Sereth Courier") is not SourceKind.OUTLET
+
+
+def test_an_odd_number_of_marks_loses_nothing() -> None:
+    statements = read("“We vet them, the mayor said. “Nobody else does it here,” he added.")
+    assert any("Nobody else" in part.text for s in statements for part in s.content)
+
+
+def test_a_quotation_over_paragraphs_that_is_never_closed_ends_with_the_paragraph() -> None:
+    text = "One clerk said: “There is a feeling in the city.\n“But there is the ground.\nThe bridge is shut."
+    (statement,) = read(text)
+    assert [part.text for part in statement.content] == [
+        "“There is a feeling in the city.",
+        "“But there is the ground.",
+    ]
+
+
+def test_a_paragraph_that_is_a_quotation_goes_on_with_the_speaker_before() -> None:
+    text = "Sami Odeh said that the bridge was shut.\n“Nobody has crossed it for two years.”"
+    assert [s.source.text for s in read(text) if s.source] == ["Sami Odeh", "Sami Odeh"]
+
+
+def test_a_quotation_behind_a_colon_belongs_to_whom_the_sentence_is_about() -> None:
+    (statement,) = read("Sami Odeh went even further in June: “Nobody will ever cross it again.”")
+    assert (statement.source.text, statement.cue.text) == ("Sami Odeh", ":")
+
+
+def test_two_people_of_one_name_are_never_merged_by_it() -> None:
+    text = "Sami Odeh, the mayor, said that it was shut. Sami Odeh, a fisherman, said that it was open. He added that it rained."
+    first, second, third = read(text)
+    assert (first.speaker, second.speaker) == (None, None)
+    assert first.source.text != second.source.text
+    assert third.speaker.text == "Sami Odeh, a fisherman"
+
+
+def test_apostrophes_are_letters() -> None:
+    (statement,) = read("The fishermen's leader said that the guards' huts weren't burned in '86.")
+    assert statement.content[0].text == "the guards' huts weren't burned in '86"

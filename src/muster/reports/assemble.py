@@ -1,7 +1,8 @@
 """From an extracted text to a report: its lines, title, outlet, date, language, credits and statements.
 
 Reach for :func:`assemble` to make a :class:`~muster.reports.report.Report` of a text in memory. The invariant: statements
-are read only from English; any other language is said to be unsupported, never read as English.
+are read in full from English only; of four more languages credits and direct quotations are read, and the rest says that
+it is not supported. No text is ever read as English that is not.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from dataclasses import dataclass
 
 from muster.reports.credits import find_credits
 from muster.reports.extracted import Extracted, iso_date, same_length
+from muster.reports.foreign import foreign_credits, foreign_statements
 from muster.reports.language import language_of
 from muster.reports.lines import kept_text, mastheads, read_lines, title_of
 from muster.reports.outlets import canonical, find_outlets
-from muster.reports.report import Line, LineKind, Report
+from muster.reports.phrases import LANGUAGES, phrases
+from muster.reports.report import Credit, Line, LineKind, Report, Statement
 from muster.reports.statements import find_statements
 
 _DATELINE = re.compile(
@@ -47,8 +50,7 @@ def assemble(found: Extracted, identity: Identity) -> Report:
     body = kept_text(text, lines)
     language, note = (found.language, "") if found.language else language_of(body)
     outlet = canonical(found.outlet) if found.outlet else _outlet(text, lines)
-    english = language == "en"
-    credits_ = find_credits(text, lines, own=outlet) if english else ()
+    credits_ = _credits(text, lines, language, outlet)
     return Report(
         id=identity.id,
         file=identity.file,
@@ -62,8 +64,8 @@ def assemble(found: Extracted, identity: Identity) -> Report:
         text=text,
         lines=lines,
         credits=credits_,
-        statements=find_statements(identity.id, text, lines, credits_) if english else (),
-        supported=english,
+        statements=_statements(identity.id, text, lines, credits_, language),
+        supported=language == "en",
         notes=tuple(filter(None, (*found.notes, note, _unsupported(language), _taken_from(text, lines)))),
     )
 
@@ -78,10 +80,27 @@ def syndicated_from(text: str, lines: tuple[Line, ...]) -> str:
     return ""
 
 
+def _credits(text: str, lines: tuple[Line, ...], language: str, own: str) -> tuple[Credit, ...]:
+    if language == "en":
+        return find_credits(text, lines, own=own)
+    return foreign_credits(text, lines, language, own=own) if language in LANGUAGES else ()
+
+
+def _statements(
+    report: str, text: str, lines: tuple[Line, ...], credits_: tuple[Credit, ...], language: str
+) -> tuple[Statement, ...]:
+    if language == "en":
+        return find_statements(report, text, lines, credits_)
+    return foreign_statements(report, text, lines, credits_, language) if language in LANGUAGES else ()
+
+
 def _unsupported(language: str) -> str:
     if language == "en":
         return ""
-    return f"Statements and credits are read in English only; this report ({language}) was searched for names alone."
+    if language in LANGUAGES:
+        name = phrases(language).name
+        return f"Of this report in {name}, outlet credits and direct quotations alone are read, and names searched for."
+    return f"Statements and credits are not read in its language ({language}); it was searched for names alone."
 
 
 def _taken_from(text: str, lines: tuple[Line, ...]) -> str:

@@ -9,39 +9,37 @@ from __future__ import annotations
 from dataclasses import replace
 
 from muster.reports.clauses import Row
+from muster.reports.complements import NEWS
 from muster.reports.cues import NAMING, SAYING
 from muster.reports.drafts import Draft, Span, Tokens, low, span
-from muster.reports.frames import read_frame, read_label, read_tags
+from muster.reports.frames import FRAMES, read_frame
 from muster.reports.sources import DETERMINERS, REACH, finite, past
-from muster.reports.verbs import NEWS, is_cue, read_verb
+from muster.reports.tags import read_label, read_tags
+from muster.reports.verbs import VERBS, read_verb
 from muster.reports.wordlist import words
 
+CUE_WORDS = FRAMES | VERBS
+"""Every word that may attribute; most words of a text do not."""
 _STOPS = words(", . ; : — – ) “”")
 
 
 def find_drafts(row: Row) -> tuple[Draft, ...]:
     """Return the attributions of one sentence, in order of their cues."""
-    drafts: list[Draft] = []
-    label = read_label(row.tokens)
-    if label is not None:
-        drafts.append(label)
-    for at in range(len(row.tokens)):
-        draft = _draft(row.tokens, at, drafts)
-        if draft is not None and draft.content:
-            drafts.append(draft)
-    drafts += read_tags(row.tokens, drafts)
-    return _apart(row.tokens, _cited(row.tokens, drafts))
+    tokens = row.tokens
+    label = read_label(tokens)
+    drafts = [] if label is None else [label]
+    for at, token in enumerate(tokens):
+        if token.low in CUE_WORDS and not _names(tokens, at):
+            draft = read_frame(tokens, at, drafts) or read_verb(tokens, at, drafts)
+            if draft is not None and draft.content:
+                drafts.append(draft)
+    drafts += read_tags(tokens, drafts)
+    return _apart(tokens, _cited(tokens, drafts)) if drafts else ()
 
 
-def _draft(tokens: Tokens, at: int, before: list[Draft]) -> Draft | None:
-    """Return what the token at *at* attributes as a cue, if it is one."""
-    token = tokens[at]
-    if token.quote or (at and not token.text[0].islower()):
-        return None  # a capital inside a sentence is a name: the United States, The Daily Reports
-    frame = read_frame(tokens, at, before)
-    if frame is not None or not is_cue(token.low):
-        return frame
-    return read_verb(tokens, at, before)
+def _names(tokens: Tokens, at: int) -> bool:
+    """Tell whether a word is a name, by its capital inside a sentence: the United States, The Daily Reports."""
+    return at > 0 and not tokens[at].text[0].islower()
 
 
 def _cited(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
@@ -56,6 +54,10 @@ def _cited(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
     draft, cited = drafts[place], span(tokens, at + 1, end)
     if at == 0 and draft.source is not None and _unnamed(tokens, draft.source):
         draft = replace(draft, source=cited, cue=span(tokens, 0, 1))
+    elif draft.source is not None and draft.source[0] < tokens[at].start < draft.source[1]:
+        draft = replace(
+            draft, source=(draft.source[0], tokens[at - 2].end), cites=cited
+        )  # The Courier, citing two clerks, said
     elif draft.source != cited:
         draft = replace(draft, cites=cited)
     return [*drafts[:place], draft, *drafts[place + 1 :]]
@@ -65,6 +67,14 @@ def _citing(tokens: Tokens, drafts: list[Draft], at: int) -> int | None:
     """Return which attribution a "citing" belongs to: the first when it leads in, else the last cue before it."""
     if at == 0:
         return 0
+    within = (
+        k
+        for k, draft in enumerate(drafts)
+        if draft.source is not None and draft.source[0] < tokens[at].start < draft.source[1]
+    )
+    aside = next(within, None)
+    if aside is not None:
+        return aside if low(tokens, at - 1) == "," else None
     before = [k for k, draft in enumerate(drafts) if draft.cue is not None and draft.cue[0] < tokens[at].start]
     return before[-1] if before else None
 
@@ -94,8 +104,8 @@ def _apart(tokens: Tokens, drafts: list[Draft]) -> tuple[Draft, ...]:
 
 def _act_inside(tokens: Tokens, draft: Draft, drafts: list[Draft]) -> bool:
     """Tell whether somebody's act ("denounced the plan") is only told inside what another said; that statement covers it."""
-    cue = next((token.low for token in tokens if draft.cue is not None and token.end == draft.cue[1]), "")
-    if cue not in NAMING - SAYING or draft.source is None:
+    at = next((k for k, token in enumerate(tokens) if draft.cue is not None and token.end == draft.cue[1]), -1)
+    if low(tokens, at) not in NAMING - SAYING or low(tokens, at + 1) == "that" or draft.source is None:
         return False
     whole = (draft.source[0], draft.content[-1][1])
     return any(a <= whole[0] and whole[1] <= b for other in drafts if other is not draft for a, b in other.content)

@@ -44,6 +44,7 @@ _NOT_RESUMED = words(
     "who which citing adding declining noting referring a an and but while although though as after when "
     "before because speaking with in on during at according"
 )
+_BEFORE_SPEECH = words(": , ( - – —")
 _DASHES = words("- – —")
 _MARKED_ASIDE = words("before while after")
 _LISTENERS = words("me us him her them you reporters journalists it")
@@ -174,9 +175,10 @@ def _speaks_next(tokens: Tokens, k: int) -> bool:
     return word.endswith(("ed", "ing")) or word in _SPOKEN
 
 
-def forward(tokens: Tokens, body: int) -> tuple[Span, ...]:
-    """Return the content that begins at *body*, behind its cue."""
-    return spans(tokens, body, content_end(tokens, body)) if body < len(tokens) else ()
+def forward(tokens: Tokens, body: int, *, until: int | None = None) -> tuple[Span, ...]:
+    """Return the content that begins at *body*, behind its cue, and ends at *until* at the latest."""
+    end = len(tokens) if until is None else until
+    return spans(tokens, body, min(end, content_end(tokens, body))) if body < len(tokens) else ()
 
 
 def around(tokens: Tokens, left: int, right: int, *, named: bool = False) -> tuple[Span, ...]:
@@ -202,6 +204,16 @@ def around(tokens: Tokens, left: int, right: int, *, named: bool = False) -> tup
     return tail if only_leads and left - begin <= 5 else head + tail
 
 
+def resumed_speech(tokens: Tokens, begin: int) -> tuple[Span, ...]:
+    """Return the quotation that goes on behind a tag and what describes its speaker: said Odeh, the mayor, “and…”."""
+    for k in range(begin, len(tokens)):
+        if tokens[k].quote:
+            return spans(tokens, k, content_end(tokens, k)) if low(tokens, k - 1) in {",", ".", ":"} else ()
+        if tokens[k].low in SAYING:
+            break
+    return ()
+
+
 def _resumed(tokens: Tokens, rest: int) -> bool:
     if tokens[rest].quote:
         return True
@@ -217,7 +229,7 @@ def _head_start(tokens: Tokens, left: int) -> int:
         while k >= 2 and quoted(tokens, k - 2) and tokens[k - 1].low in {"and", ","}:
             k -= 2
         longest = tokens[left - 1].end - tokens[left - 1].start
-        if k and tokens[k - 1].low in {":", ","} and longest >= _LONG // 2:
+        if k and tokens[k - 1].low in _BEFORE_SPEECH and longest >= _LONG // 2:
             return k
     for k in range(left - 1, 0, -1):
         if tokens[k].low == ";" or (

@@ -15,17 +15,17 @@ VERB = (
     r"(?:reported|reports|report|reporting|said|says|wrote|writes|claimed|claims|stated|states|noted|notes|revealed|reveals|"
     r"disclosed|explained|indicated|added|adds|quoted|quotes|cited|cites|announced|suggested|suggests|confirmed|"
     r"published|publishes|broke|learned|found|described|observed|pointed out|calculated|estimates|estimated|documented|"
-    r"alleged|alleges|detailed|details|carried|aired|broadcast|ran|uncovered|obtained|recounted|editorialized|argued|interviewed|asked|tweeted|called|continued|concluded|insisted|warned|warns|projects|projected|characteri[sz]ed|deemed|responded|ruled|rated|examined|declared|identified|tallied|speculated|labell?ed|puts|dubbed|points out|acknowledged|agreed|followed up|surveyed|polled|exposed|named|ranked|queried|shows|showed|finds?|gives?|gave|wondered|declares?|showing|projecting|explains|has released)"
+    r"alleged|alleges|detailed|details|carried|aired|broadcast|ran|uncovered|obtained|recounted|editorialized|argued|interviewed|asked|tweeted|called|continued|concluded|insisted|warned|warns|projects|projected|characteri[sz]ed|deemed|responded|ruled|rated|examined|declared|identified|tallied|speculated|labell?ed|puts|dubbed|points out|acknowledged|agreed|followed up|surveyed|polled|exposed|named|ranked|queried|shows|showed|finds?|gives?|gave|wondered|declares?|showing|projecting|explains|released|is reporting|are reporting|points? to|endorses?)"
 )
 _NOUN = r"(?:newspaper|daily|weekly|magazine|(?:news )?agency|newswire|wire service|channel|television|TV|website|news site|outlet|broadcaster|radio|portal|network)"
 _STORY = r"(?:report|article|story|investigation|piece|exclusive|scoop|dispatch|account|interview|op-ed|editorial|analysis|expos[eé]|coverage|review|profile|fact[- ]check|column|blog|post|survey|poll|average|tracker|tally|count|forecast|estimate|database|data|figures|ranking|model|polling)"
-ADVERBS = r"(?:(?:has|have|had|both|each|all|also|first|later|recently|previously|earlier|then|exclusively|today|yesterday|reportedly|on \w+day|this (?:past )?(?:week|weekend|month)|last (?:week|month)|in (?:a|an|its) [\w ]{1,30}|\w{2,12}ly),? ){0,3}"
+ADVERBS = r"(?:(?:has|have|had|both|each|all|also|first|later|recently|previously|earlier|then|exclusively|today|yesterday|reportedly|even|just|now|once|still|again|on \w+day|this (?:past )?(?:week|weekend|month)|last (?:week|month)|in (?:a|an|its) [\w ]{1,30}|\w{2,12}ly),? ){0,3}"
 _POST = r"(?:President|Chairman|Chief|CEO|Executives?|Center|Centre|Tower|Radio|Group|Corp|Inc|Warner|Networks?|Host|Anchor)\b"
 """What makes a name with a capital behind it something else: "CNN President", "Time Warner"."""
 _AFTER = re.compile(
-    rf"(?:['’]s?)?(?: and (?:[Tt]he )?[A-Z]\w+(?: [A-Z]\w+){{0,2}})?(?: {_NOUN})?(?:/[A-Z][\w-]+)?(?: (?!{_POST})[A-Z][a-z]+)?(?: \([^)\n]{{1,60}}\))?(?: ?[—–][^—–\n]{{1,80}}[—–])?"
-    rf"(?:, (?:(?:an?|the|which|citing|quoting|like|for one|for example|among others|meanwhile)\b[^,.\n]{{0,80}},)(?: [a-z][^,.\n]{{0,80}},)?)?(?:['’]s? (?:[A-Z][\w.'’-]+ ?){{1,3}})?"
-    rf"(?:(?:['’]s?)? (?:[\w-]+ ){{0,2}}?{_STORY}(?: of [\w, ]{{1,50}}?)?)?\s(?:{ADVERBS}){VERB}\b"
+    rf"(?:['’]s?)?(?: and (?:[Tt]he )?[A-Z]\w+(?: [A-Z]\w+){{0,2}})?(?: {_NOUN})?(?:/[A-Z][\w-]+)?(?: (?!{_POST})[A-Z][a-z]+)?(?: \([^)\n]{{1,60}}\))?(?: ?[—–][^—–\n]{{1,80}}[—–](?= ?[a-z]))?"
+    rf"(?:, (?:(?:an?|the|which|citing|quoting|like|for one|for example|among others|meanwhile)\b[^,.\n]{{0,80}},)(?: [a-z][^,.\n]{{0,80}},)?)?(?:['’]s? (?:[A-Z][\w.'’-]+ ?){{1,3}},?)?"
+    rf"(?:(?:['’]s?)? (?:[\w-]+ ){{0,2}}?{_STORY}(?: of [\w, -]{{1,60}}?)?)?(?:\s|(?<=[—–]))(?:{ADVERBS}){VERB}\b"
 )
 _AFTER_WEAK = re.compile(rf"(?:['’]s?)? (?:{_NOUN}\b|{ADVERBS}(?:reported|reports|published)\b)")
 _PLAINLY = re.compile(
@@ -38,7 +38,7 @@ _PLAINLY_BEFORE = re.compile(
 )
 _HEADLINE = re.compile(r"\s?: [“\"‘]?\w")
 _BEFORE = re.compile(
-    rf"(?:\b[Aa]ccording to (?:(?:a|an|the|this|that|one|new|recent|local|[\w-]+) ){{0,5}}?(?:{_STORY}s? (?:by|in|from|on|at|of|published (?:by|in|on|at)) )?(?:the )?(?:[\w-]+ ){{0,3}}?(?:{_NOUN} )?"
+    rf"(?:\b[Aa]ccording to (?:(?:a|an|the|this|that|one|new|recent|local|[\w’'-]+) ){{0,5}}?(?:{_STORY}s? (?:by|in|from|on|at|of|published (?:by|in|on|at)) )?(?:the )?(?:[\w-]+ ){{0,3}}?(?:{_NOUN} )?"
     rf"|\b{_STORY}s? (?:[\w]+ day )?(?:by|in|from|on|with|for|published (?:\w+day )?(?:by|in|on|at)|that (?:appeared|ran) (?:in|on)) (?:the )?(?:[\w-]+ ){{0,2}}?(?:{_NOUN} )?"
     rf"|\b(?:[Tt]old|[Tt]ells|[Tt]elling|[Ss]p(?:oke|oken|eaking) (?:to|with)|talked to|interview(?:ed)? (?:with|to|by|for|on)|confirmed to|comments? to|remarks to|statement to|email to|said to|given to|leaked to|appear(?:ing|ance|ed) on|wrote in|writing (?:in|for)|written (?:in|for)) (?:the )?(?:[\w-]+ ){{0,2}}?(?:{_NOUN} )?"
     rf"|\b(?:[Cc]iting|[Qq]uoting|cited|quoted|reported|(?:first |as )?(?:reported|published|revealed|disclosed|obtained|seen|reviewed|broadcast|aired|carried|conducted|compiled|mentioned|projected|identified|noted|described|calculated|credited)) (?:by|in|on|to) (?:the )?(?:[\w-]+ ){{0,2}}?(?:{_NOUN} )?"
@@ -50,7 +50,9 @@ _BEHIND = re.compile(
     rf"(?:[Tt]he )?(?:{_NOUN} )?$"
 )
 _ENDS = re.compile(rf"(?: {_NOUN})?(?:[.,;:”\"\n]|['’]s? [A-Z][\w-]+ [A-Z]|$)")
-_OF = re.compile(r"[A-Z][\w.-]+ [A-Z][\w.'’-]+ (?:of|at|from|with) (?:[Tt]he )?$")
+_OF = re.compile(
+    r"(?:including|such as|along with) (?:[Tt]he )?$|[A-Z][\w.-]+ [A-Z][\w.'’-]+ (?:of|at|from|with) (?:[Tt]he )?$"
+)
 _SAYS = re.compile(rf"(?: [A-Z][a-z]+)?,? {ADVERBS}(?P<cue>{VERB})\b")
 _BELONGINGS = re.compile(r"(?:['’]s?)? (?:owner|building|office|headquarters|journalist|photographer)")
 _IN = re.compile(r"\b(?P<cue>[Ii]n|[Bb]y|[Pp]er|[Ff]rom|of) (?:the|an?|its) $")

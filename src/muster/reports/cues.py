@@ -24,7 +24,7 @@ SAYING = words(
     "laments boasted boasts boasting shouted shot posted charged pointed read reads informed assured reminded "
     "reassured retorted chimed yelled whispered exclaimed mused opined declares posits posited surmised "
     "speculated theorized theorised cautioned hinted signaled signalled signals tweeting "
-    "intoned deadpanned sniffed snapped cried chanted exhorted pleaded begged implored interjected "
+    "intoned chanting deadpanned sniffed snapped cried chanted exhorted pleaded begged implored interjected "
     "cracked scoffed fumed gushed wondered wonders estimated estimates estimating started began "
     "elaborated clarified clarifies clarifying reasoned ventured bragged bragging hailed proclaimed proclaims "
     "proclaiming professed texted emailed blogged chided jabbed thundered implied implies implying "
@@ -70,7 +70,7 @@ SHOWING = words("show shows showed showing suggest suggests suggested indicate i
 
 PROMISING = words(
     "vowed vows vowing pledged pledges pledging promised promises promising threatened threatens threatening offered "
-    "offers refused refuses refusing agreed agrees agreeing swore swears planned intends intended hopes hoped hoping wants wanted"
+    "offers refused refuses refusing agreed agrees agreeing swore swears planned intends intended hopes hoped hoping"
 )
 """Followed by "to" and what the speaker says he will do."""
 
@@ -96,7 +96,13 @@ NAMING_CUED = words(
 )
 """Of those, trusted only when what follows holds a quotation: the rest of their uses tell of acts, not of words."""
 
+CALLING = words(
+    "called calls calling described describes describing labeled labelled dubbed branded characterized characterised"
+)
+"""Of those, the ones that put a word on somebody: what is said is the word in quotation marks."""
+
 PARTICLES = {
+    "put": words("it"),
     "apologized": words("for"),
     "apologised": words("for"),
     "complained": words("about of"),

@@ -13,7 +13,7 @@ from muster.reports.cues import ADVERBS, BE, CLAIMS, PREPOSITIONS, REFUSALS, SAY
 from muster.reports.drafts import Draft, Tokens, low, quoted, span, spans
 from muster.reports.sources import BREAKS, REACH, Range, phrase, source_before, source_behind
 from muster.reports.subjects import subject
-from muster.reports.verbs import cue_span
+from muster.reports.verbs import cue_span, cue_start
 from muster.reports.wordlist import words
 
 _OWNERS = words("his her their its our my")
@@ -22,11 +22,6 @@ _DECLINED = words("declined refused declines refuses declining refusing")
 _DID = words("did didn't didn’t does doesn't doesn’t")
 _WHEN = words("when if once first and")
 _QUESTIONS = words("whether if what why how who whom which when where")
-_LABEL = 8
-"""Most words of the name before a colon and a quotation."""
-_SPEECH = 12
-"""Fewest characters of a quotation behind a name and a colon."""
-_IN_NAMES = words("of the al bin and de van von")
 
 
 def read_frame(tokens: Tokens, at: int, before: Sequence[Draft]) -> Draft | None:
@@ -35,74 +30,6 @@ def read_frame(tokens: Tokens, at: int, before: Sequence[Draft]) -> Draft | None
     if reader is not None:
         return reader(tokens, at)
     return _participle(tokens, at, before) if tokens[at].low in _PARTICIPLES else None
-
-
-def read_label(tokens: Tokens) -> Draft | None:
-    """Read a name, a colon and a quotation."""
-    colon = next((k for k, token in enumerate(tokens) if token.low == ":" and quoted(tokens, k + 1)), None)
-    if not colon or tokens[colon + 1].end - tokens[colon + 1].start < _SPEECH:
-        return None
-    begin = colon
-    while begin and colon - begin < _LABEL and _named(tokens, begin - 1):
-        begin -= 1
-    if begin == colon or (begin and tokens[begin - 1].low not in {"-", "–", "—", "."}):
-        return None
-    return Draft(span(tokens, begin, colon), span(tokens, colon, colon + 1), forward(tokens, colon + 1))
-
-
-def read_tags(tokens: Tokens, before: Sequence[Draft]) -> list[Draft]:
-    """Read "“Never!” the mayor thundered": a quotation that ends like speech, a name and any verb in the past."""
-    found: list[Draft] = []
-    for k, token in enumerate(tokens):
-        if not token.quote or token.end - token.start < _SPEECH or not token.asks_on or _held(before, token.start):
-            continue
-        behind = source_behind(tokens, k + 2) if _past_tag(tokens, k + 1) else None
-        if behind is not None:
-            content = around(tokens, k + 1, behind[1], named=True)
-            found.append(Draft(span(tokens, *behind), span(tokens, k + 1, k + 2), content))
-            continue
-        end = _tagged(tokens, k + 1)
-        if end is not None:
-            content = around(tokens, k + 1, end + 1)
-            found.append(Draft(span(tokens, k + 1, end), span(tokens, end, end + 1), content))
-    return found
-
-
-def _past_tag(tokens: Tokens, at: int) -> bool:
-    """Tell whether a lone past form with a name behind it stands there: “Fantastic!” beamed Lina Haddad."""
-    return low(tokens, at).endswith("ed") and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
-
-
-def _held(before: Sequence[Draft], at: int) -> bool:
-    return any(a <= at < b for draft in before for a, b in draft.content)
-
-
-def _tagged(tokens: Tokens, begin: int) -> int | None:
-    """Return where the verb of a tag stands: behind a pronoun, a name or "the mayor"."""
-    end = begin
-    if low(tokens, end) in {"he", "she", "they", "i"}:
-        end += 1
-    else:
-        while (
-            end < len(tokens)
-            and end - begin < 4
-            and tokens[end].word
-            and (
-                tokens[end].text[0].isupper()
-                or (end == begin and low(tokens, end) == "the")
-                or (end == begin + 1 and low(tokens, begin) == "the")
-            )
-        ):
-            end += 1
-    while end > begin and low(tokens, end).endswith("ly"):
-        end += 1
-    verb = low(tokens, end)
-    plain = end > begin and end < len(tokens) and tokens[end].text.islower()
-    return end if plain and (verb.endswith("ed") or (verb.endswith("s") and len(verb) > 4)) and verb not in BE else None
-
-
-def _named(tokens: Tokens, at: int) -> bool:
-    return tokens[at].word and (tokens[at].text[0].isupper() or tokens[at].low in _IN_NAMES)
 
 
 def _according(tokens: Tokens, at: int) -> Draft | None:
@@ -241,12 +168,38 @@ def _participle(tokens: Tokens, at: int, before: Sequence[Draft]) -> Draft | Non
     return Draft(source, span(tokens, at, at + 1), forward(tokens, body)) if source else None
 
 
+def _accused(tokens: Tokens, at: int) -> Draft | None:
+    """Read "was accused by the council of looting": whom it is said of belongs to the content."""
+    if low(tokens, at - 1) not in BE or low(tokens, at + 1) != "by":
+        return None
+    begin = cue_start(tokens, at)
+    about, source = source_before(tokens, begin), source_behind(tokens, at + 2)
+    if about is None or source is None:
+        return None
+    charge = next(
+        (k for k in range(at + 3, len(tokens)) if tokens[k].low in {"of", "for"} and _act(tokens, k + 1)), None
+    )
+    if charge is None or charge > source[1]:
+        return None
+    content = (span(tokens, *about), *forward(tokens, charge))
+    return Draft(span(tokens, at + 2, charge), span(tokens, begin, at + 1), content)
+
+
+def _act(tokens: Tokens, at: int) -> bool:
+    """Tell whether what somebody is accused of stands at a place, not a part of the accuser's name."""
+    return low(tokens, at).endswith("ing") or low(tokens, at) in _OWNERS | {"the", "a"} or quoted(tokens, at)
+
+
 _READERS: dict[str, Callable[[Tokens, int], Draft | None]] = {
     "according": _according,
     "asked": _asked,
+    "accused": _accused,
+    "blamed": _accused,
     **dict.fromkeys(sorted(ADVERBS), _adverb),
     **dict.fromkeys(sorted(_DECLINED | words("deny respond comment")), _refusal),
     **dict.fromkeys(sorted(STATES), _state),
     **dict.fromkeys(sorted(CLAIMS), _claim),
 }
 _PARTICIPLES = frozenset(word for word in SAYING if word.endswith("ing"))
+FRAMES = _PARTICIPLES | frozenset(_READERS)
+"""The words this file reads."""

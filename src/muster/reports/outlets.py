@@ -77,13 +77,20 @@ def find_outlets(text: str) -> tuple[OutletFound, ...]:
     """
     words = [(match.group().rstrip("."), match.start()) for match in _WORD.finditer(text)]
     found: list[OutletFound] = []
-    at = 0
-    while at < len(words):
+    done = 0
+    for at, (word, _) in enumerate(words):
+        if at < done or not _may_open(word):
+            continue
         hit, used = _at(text, words, at, found)
+        done = at + used
         if hit is not None:
             found.append(hit)
-        at += used
     return tuple(found)
+
+
+def _may_open(word: str) -> bool:
+    """Tell cheaply whether an outlet's name may begin with a word: most words of a text begin none."""
+    return word.casefold() in _lexicon() or word in _SHORT_FORMS or "'" in word or "’" in word
 
 
 def canonical(name: str) -> str:

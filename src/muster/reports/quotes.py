@@ -138,6 +138,8 @@ def _low_open(stack: list[_Mark]) -> bool:
 
 
 def _opens(mark: _Mark, *, closable: bool) -> bool:
+    if mark.char == "«":
+        return True  # French and Russian typists put a blank behind it
     if mark.char in "»’" or mark.after.isspace():
         return False
     if mark.char == "”":

@@ -170,8 +170,8 @@ class Report:
         text: as extracted, lines ended by a single line feed.
         lines: every line.
         credits: outlets it relies on, in order of appearance, one a mention.
-        statements: in order of appearance; empty where the language is not supported.
-        supported: whether statements are extracted for its language.
+        statements: in order of appearance; direct quotations alone, or none, where the language is not supported.
+        supported: whether all sorts of statements are extracted for its language.
         notes: what this reading does not know, in sentences.
     """
 

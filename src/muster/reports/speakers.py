@@ -61,6 +61,10 @@ _UNNAMED = re.compile(
 
 _TOLD = 600
 """Characters of the paragraph before a pronoun that are searched for a person."""
+_WITHHELD = re.compile(
+    r"\banonym|\bfamiliar with|\bbriefed on|\bclose to|\bknowledge of|\b(?:declin|refus|ask|prefer)\w* (?:not )?to be (?:named|identified)",
+    re.IGNORECASE,
+)
 _CROWD = re.compile(
     r"^(?:the |some |many |several |most |other |local |angry |hundreds of |thousands of |dozens of |scores of |a number of |\w+ )*"
     r"(?:residents|critics|people|protesters|protestors|demonstrators|observers|supporters|opponents|voters|locals|villagers|crowds?|"
@@ -79,6 +83,8 @@ def source_kind(words: str) -> SourceKind:
     """
     if _BODY.search(words):
         return SourceKind.INSTITUTION
+    if _WITHHELD.search(words):
+        return SourceKind.ANONYMOUS
     if _CROWD.match(words) and not _person(words):
         return SourceKind.CROWD
     people = _PEOPLE.search(words) is not None

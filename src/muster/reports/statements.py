@@ -84,7 +84,9 @@ def _continue(reading: _Reading, quote: Quote) -> None:
 def _adopt_quotes(reading: _Reading, row: Row, first: int) -> None:
     """Give speech that no rule attributed to whom its sentence names, to the speaker before, or to nobody."""
     for quote in row.quotes:
-        turn = None if _covered(reading, quote.start) else turn_of(reading.text, row, quote)
+        going_on = len(reading.statements) > first and reading.statements[-1].kind is StatementKind.DIRECT
+        covered = _covered(reading, quote.start)
+        turn = None if covered else turn_of(reading.text, row, quote, going_on=going_on)
         if turn is not None:
             _adopt(reading, _passage(reading.text, quote.start, quote.end), turn, first)
 

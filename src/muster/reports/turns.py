@@ -10,15 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from muster.reports.clauses import Row
+from muster.reports.complements import NEWS
 from muster.reports.cues import SAYING
 from muster.reports.drafts import Span, Tokens, low, span
 from muster.reports.quotes import Quote
 from muster.reports.sources import phrase
 from muster.reports.subjects import subject
-from muster.reports.verbs import NEWS
 
 _SPOKEN = 5
 """Fewest words of a quotation that opens a sentence and is taken as speech."""
+_FEW = 2
+"""Fewest words of one that goes on with a quotation before it."""
 _LONG = 8
 """Fewest words of a quotation that is taken as speech wherever it stands."""
 _SHORT = 12
@@ -40,8 +42,15 @@ class Turn:
     alone: bool
 
 
-def turn_of(text: str, row: Row, quote: Quote) -> Turn | None:
-    """Return how a quotation that no rule attributed is speech; None when it is not."""
+def turn_of(text: str, row: Row, quote: Quote, *, going_on: bool = False) -> Turn | None:
+    """Return how a quotation that no rule attributed is speech; None when it is not.
+
+    Args:
+        text: the report.
+        row: its sentence.
+        quote: the quotation.
+        going_on: somebody is being quoted in this paragraph, so that a few words are enough.
+    """
     at = next((k for k, token in enumerate(row.tokens) if token.quote and token.start == quote.start), None)
     if at is None:
         return None
@@ -53,7 +62,7 @@ def turn_of(text: str, row: Row, quote: Quote) -> Turn | None:
     if said is not None and quote.end - quote.start >= _SHORT:
         return Turn(subject(row.tokens, said), span(row.tokens, said, said + 1), alone=at == 0)
     upper = text[quote.start : quote.end].strip("“”\"'‘’«»„. ")[:1].isupper()
-    if at == 0 and count >= _SPOKEN and upper:
+    if at == 0 and count >= (_FEW if going_on else _SPOKEN) and upper:
         return Turn(None, None, alone=True)
     return Turn(None, None, alone=False) if count >= _LONG and upper else None
 
