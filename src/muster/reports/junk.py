@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from muster.reports.phrases import heads_comments, is_button, phrase_kind
 from muster.reports.report import LineKind
 
 _EDGE = 400
@@ -125,12 +126,12 @@ def is_caption(line: str) -> bool:
 
 def opens_comments(line: str) -> bool:
     """Tell whether a line is the heading of the readers' comments ("22 Comments")."""
-    return len(line) <= 150 and _COMMENT_HEAD.fullmatch(line) is not None
+    return len(line) <= 150 and (_COMMENT_HEAD.fullmatch(line) is not None or heads_comments(line))
 
 
 def speaks_of_comment(line: str) -> bool:
     """Tell whether a line is a button under a reader's comment ("ReplyDelete")."""
-    return len(line) <= 60 and _MARK_SURE.fullmatch(line) is not None
+    return len(line) <= 60 and (_MARK_SURE.fullmatch(line) is not None or is_button(line))
 
 
 def _brief(line: str) -> bool:
@@ -159,4 +160,4 @@ def _short_kind(line: str) -> tuple[LineKind, str]:
         return LineKind.CREDIT, "a picture credit"
     if _PROMO.search(line):
         return LineKind.PROMO, "an invitation or a link to something else"
-    return LineKind.BODY, "text"
+    return phrase_kind(line) or (LineKind.BODY, "text")
