@@ -12,6 +12,7 @@ import re
 
 from muster.reports.phrases import heads_comments, is_button, phrase_kind
 from muster.reports.report import LineKind
+from muster.reports.stamps import is_signature, is_stamp
 
 _EDGE = 400
 
@@ -35,6 +36,8 @@ _CREDIT_END = re.compile(
     rf"(?:\s*[/|,][^()\[\]]{{0,80}}|\s+via\s[^()\[\]]{{0,60}})?"
     r"|(?:file|File|FILE)(?: (?:photo|image|picture|pic))?)\s*[)\]]\.?"
     rf"|(?:[.!?\]\)\"”…]\s*|\s[|–-]\s)(?:Photo|PHOTO|Image|IMAGE|Picture|Credit)s?(?:\s*(?:by|via|from|credit|courtesy(?: of)?)|\s*[:|©])\s*[^.“”\"]{{2,80}}"
+    r"|(?:[a-z]|[.!?…\"”’)]\s?)(?:Credit|CREDIT)(?:\.\.\.|…|\s?:)\s*[^“”\"]{2,80}|[.!?\"”’]\s?(?:©|\([Cc]\))\s?[A-Z][^“”\".]{1,60}"
+    r"|\.\s?[A-Z][\w. '’-]{2,40}\s/\s(?:AP|AFP|EPA|Reuters|REUTERS)(?: (?:file|photo|via Getty Images))?|\s\((?:[A-Z][\w .-]{1,30}/){1,4}[A-Z][\w .-]{1,30}\)"
     r"|\b(?:REUTERS|AP Photo|EPA|AFP|Getty Images)\s*/\s*[\w .'’/-]{2,80}|[/|]\s*(?:Getty Images|AFP|REUTERS|EPA)(?:/[\w ]+)?)\s*$"
 )
 _PICTURED = re.compile(r"photo|image|picture|credit|getty|handout|/", re.IGNORECASE)
@@ -42,7 +45,7 @@ _CAPTION_LOOK = re.compile(
     r"\b(?:poses? for a|is (?:seen|pictured)|are (?:seen|pictured)|seen (?:here|in this)|pictured|file (?:photo|image|picture)"
     r"|in this (?:photo|image|picture|screengrab)|\((?:L|R|C|left|right|centre|center|top|bottom|from left)\)"
     r"|(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|April|May|June|July|Aug(?:ust|\.)?|Sept(?:ember|\.)?|Oct(?:ober|\.)?"
-    r"|Nov(?:ember|\.)?|Dec(?:ember|\.)?) \d{1,2}, \d{4}\.?\s*$)",
+    r"|Nov(?:ember|\.)?|Dec(?:ember|\.)?) \d{1,2}, \d{4}(?:,? in [A-Z][\w ,.'’-]{2,40})?\.?\s*$)",
 )
 _BYLINE = re.compile(
     r"(?:by|written by|reported by|reporting by|edited by|editing by|words by|author:?)\s++(?-i:[A-Z])[\w.'’-]*+"
@@ -75,6 +78,7 @@ _PROMO = re.compile(
     r"|^(?:please )?share (?:this|on|the (?:article|story|post))\b|^(?:please )?support (?:our|independent) (?:work|journalism|reporting)\b|^(?:please )?donate\b.{0,60}$"
     r"|^[>»*\s]*(?:read(?: also| more| next| further)?|also read|see also|more on this|related(?: (?:articles?|stories|posts?|news|content|topics|video))?|recommended|watch(?: (?:also|now|more|live|the video))?"
     r"|listen(?: now)?|don[’']t miss|must read|editor[’']s picks?|you (?:may|might) (?:also )?like|more from|most (?:read|popular|viewed)|trending|sponsored|advertisement|promoted)\s*(?:[:|>»–-]|$)"
+    r"|^(?:also )?on [\w.-]{2,40}\.(?:com|org|net|news|co\.uk)\b|^more (?:[A-Z][\w.]* ){1,4}(?:news|more|coverage|stories)?\s*:? https?://.*$|^follow \w+ on\W*$"
     r"|^(?:get|receive) (?:the|our|all the|breaking|daily) (?:latest |best |top )?(?:[\w ]{0,30})?(?:news|stories|headlines|alerts|updates)\b.{0,80}(?:inbox|email|app|phone)"
     r"|^(?:having trouble reading this\b.{0,20})?(?:view|read|open|see) (?:this|the) (?:e-?mail|message|newsletter|letter|mailing|issue) (?:in|on|online)\b.{0,60}$"
     r"|^(?:you(?:[’']re| are)(?: now)? receiving|you (?:have )?received) (?:this|our|the) (?:\w+ )?(?:e-?mail|message|(?:news)?letter|mailing|bulletin)\b.{0,160}$"
@@ -87,7 +91,7 @@ _PROMO = re.compile(
     re.IGNORECASE,
 )
 _NAVIGATION = re.compile(
-    r"(?:«|»|<|>|←|→|\||\s)*(?:(?:previous|prev|next|older|newer|last|first)(?: (?:post|article|story|page|entry|photo|slide|image)s?)?[\s|/«»<>←→]*){1,4}"
+    r"\d{1,4}|\d{9,}|\[\d+\]|(?:«|»|<|>|←|→|\||\s)*(?:(?:previous|prev|next|older|newer|last|first)(?: (?:post|article|story|page|entry|photo|slide|image)s?)?[\s|/«»<>←→]*){1,4}"
     r"|(?:home|menu|search|skip to (?:main )?content|back to (?:top|home)|top|close|login|log in|sign in|register|my account|print|email|e-mail|tweet|share|pin|facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit"
     r"|copy link|save|bookmark|like|loading\.*|more|show more|load more|view all|see all|advertisement|ad|sponsored content|story continues(?: below)?(?: advertisement)?|article continues below(?: advertisement)?"
     r"|contact us|about us|privacy policy|terms(?: of (?:use|service))?|sitemap|rss|archives?|categories|tags?|topics?|share this(?: article| story| post)?|related articles?|recent posts?|popular posts?|leave a comment)"
@@ -154,10 +158,14 @@ def _short_kind(line: str) -> tuple[LineKind, str]:
     for pattern, kind, reason in whole:
         if pattern.fullmatch(line):
             return kind, reason
+    if is_stamp(line):
+        return LineKind.CREDIT, "a time stamp"
     if _SYNDICATION.search(line):
         return LineKind.SYNDICATION, "says where the text was taken from"
     if _CREDIT_ALONE.fullmatch(line):
         return LineKind.CREDIT, "a picture credit"
+    if is_signature(line):
+        return LineKind.CREDIT, "a name with its agency or address"
     if _PROMO.search(line):
         return LineKind.PROMO, "an invitation or a link to something else"
     return phrase_kind(line) or (LineKind.BODY, "text")

@@ -91,7 +91,7 @@ def plain(line: str) -> str:
     line = "".join(char for char in unicodedata.normalize("NFC", line) if not "\u064b" <= char <= "\u0652")
     bare = _DIGITS.sub("#", " ".join(line.casefold().translate(_BARE).split()))
     # An opening quotation mark stays: what stands in it is somebody's words, and no phrase begins with one.
-    return bare.lstrip(" »›<>|•·.…*+-–—→←✉▶►!¡").rstrip(" »«›‹<>|•·.…*+-–—→←✉▶►!)]")
+    return bare.lstrip(" »›<>|•·.…*+-–—→←✉▶►!¡").rstrip(" »«›‹<>|•·.…*+-–—→←✉▶►!:：)]")
 
 
 def _placed(bare: str, line: str) -> Phrase | None:

@@ -1,0 +1,71 @@
+"""Time stamps and signatures: lines that say when and by whom a page was put up, in whatever order a site likes.
+
+Reach for :func:`is_stamp` and :func:`is_signature` through :mod:`muster.reports.junk`. The invariant: a stamp holds a day,
+a year and a clock time, and little else, so that no entry of a chronology is one.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?(?!\d)", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2}\b")
+_DAY = re.compile(r"\b\d{1,2}\b")
+_WORD = re.compile(r"[^\W\d_][\w.'’]*")
+_SMALL = frozenset(
+    "am pm a.m p.m at on by the and est edt gmt utc ist de del à a las às le du à la h min hrs read updated published posted "
+    "mis jour publié actualizado publicado обновлено опубликовано в г года".split()
+)
+_AGENCY = (
+    r"(?:AP|A\.P\.|Associated Press|AFP|Agence France-Presse|Reuters|REUTERS|EPA|Getty Images|Anadolu|Xinhua|TASS|dpa|DPA)"
+)
+_DESK = re.compile(r"\(?(?:(?:with|additional) )*(?:reporting|writing|editing) by [^“”\"]{2,300}\)?\.?", re.IGNORECASE)
+_SIGNED = re.compile(
+    rf"(?:[A-Z][\w.'’-]+ ){{1,3}}[A-Z][\w'’-]+,? (?:(?i:for|via) )?{_AGENCY}"
+    r"|@\w{2,30}|[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,3}|(?:[\w.,'’&-]+ ){0,5}@\w{2,30}"
+    r"|(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+, (?:[A-Z][\w'’-]+ ){0,3}(?i:staff |sports |auto |business |political |science )*"
+    r"(?:(?i:writer|reporter|correspondent|editor|columnist))"
+)
+_ABOUT = re.compile(
+    r"^(?:[A-Z][\w.'’-]*,? ){2,5}(?:\([^)]{3,60}\) )?(?:is|was|has been) (?:an? |the |our )?(?:[\w,’'-]+ ){0,6}"
+    r"(?:reporter|correspondent|journalist|(?:staff|freelance|senior|contributing) writer|writer|editor|columnist|contributor|producer)\b"
+    r"(?: (?:and|at|for|with|in|based|covering|who covers|of|on)\b.*)?[.]?(?: .*)?$"
+)
+
+
+def is_stamp(line: str) -> bool:
+    """Tell whether a short line is a date with its clock time, with no more than a name beside it.
+
+    Examples:
+        >>> is_stamp("Lina Haddad - Nov 19, 2024, 10:31 pm"), is_stamp("19 November 2024, 10:31: raid on the mill")
+        (True, False)
+    """
+    words = _WORD.findall(_CLOCK.sub(" ", line))
+    if len(line) > 110 or len(words) > 9 or not (_CLOCK.search(line) and _YEAR.search(line)):
+        return False
+    left = _CLOCK.sub(" ", _YEAR.sub(" ", line))
+    return (_DAY.search(left) is not None or "/" in line or "-" in line or "." in line) and _names_only(words)
+
+
+def is_signature(line: str) -> bool:
+    """Tell whether a line is a name with its agency, its desk or its handle ("Lina Haddad, AP").
+
+    Examples:
+        >>> is_signature("Lina Haddad, Associated Press"), is_signature("Lina Haddad, the mayor")
+        (True, False)
+    """
+    if line.startswith("(") and _DESK.fullmatch(line):
+        return True
+    return len(line) <= 90 and _SIGNED.fullmatch(line) is not None
+
+
+def is_about_author(line: str) -> bool:
+    """Tell whether a line says for whom its author writes; only at the end of a text does it not belong to the story."""
+    return len(line) <= 400 and _ABOUT.match(line) is not None
+
+
+def _names_only(words: list[str]) -> bool:
+    """Whether all words are capitalised, a month in lower case, or a word that dates are written with."""
+    small = [word for word in words if word.casefold() not in _SMALL and not word[0].isupper()]
+    return len(small) <= 1 and sum(word[0].isupper() for word in words) <= 7
+
