@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from muster.reports.capture import UNKNOWN, Capture
 from muster.reports.credits import find_credits
 from muster.reports.extracted import Extracted, iso_date, same_length
 from muster.reports.language import language_of
@@ -29,11 +30,12 @@ _LINKED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What tells one report from another: its id in the run, the file it came from and the digest of its original."""
+    """What tells one report from another: its id in the run, its file, the digest of its original and how it was captured."""
 
     id: str
     file: str
     digest: str
+    capture: Capture = UNKNOWN
 
 
 def assemble(found: Extracted, identity: Identity) -> Report:
@@ -65,6 +67,7 @@ def assemble(found: Extracted, identity: Identity) -> Report:
         statements=find_statements(identity.id, text, lines, credits_) if english else (),
         supported=english,
         notes=tuple(filter(None, (*found.notes, note, _unsupported(language), _taken_from(text, lines)))),
+        capture=identity.capture,
     )
 
 

@@ -9,6 +9,7 @@ picture credit.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from muster.reports.phrases import heads_comments, is_button, phrase_kind
 from muster.reports.report import LineKind
@@ -150,22 +151,20 @@ def _is_alone(line: str, short: bool) -> bool:
 
 
 def _short_kind(line: str) -> tuple[LineKind, str]:
-    whole: tuple[tuple[re.Pattern[str], LineKind, str], ...] = (
-        (_MARK_SURE, LineKind.COMMENT, "a button under a reader's comment"),
-        (_NAVIGATION, LineKind.NAVIGATION, "a link of the site"),
-        (_BYLINE, LineKind.CREDIT, "a byline or a time stamp"),
-    )
-    for pattern, kind, reason in whole:
-        if pattern.fullmatch(line):
+    for told, kind, reason in _RULES:
+        if told(line):
             return kind, reason
-    if is_stamp(line):
-        return LineKind.CREDIT, "a time stamp"
-    if _SYNDICATION.search(line):
-        return LineKind.SYNDICATION, "says where the text was taken from"
-    if _CREDIT_ALONE.fullmatch(line):
-        return LineKind.CREDIT, "a picture credit"
-    if is_signature(line):
-        return LineKind.CREDIT, "a name with its agency or address"
-    if _PROMO.search(line):
-        return LineKind.PROMO, "an invitation or a link to something else"
     return phrase_kind(line) or (LineKind.BODY, "text")
+
+
+_RULES: tuple[tuple[Callable[[str], object], LineKind, str], ...] = (
+    (_MARK_SURE.fullmatch, LineKind.COMMENT, "a button under a reader's comment"),
+    (_NAVIGATION.fullmatch, LineKind.NAVIGATION, "a link of the site"),
+    (_BYLINE.fullmatch, LineKind.CREDIT, "a byline or a time stamp"),
+    (is_stamp, LineKind.CREDIT, "a time stamp"),
+    (_SYNDICATION.search, LineKind.SYNDICATION, "says where the text was taken from"),
+    (_CREDIT_ALONE.fullmatch, LineKind.CREDIT, "a picture credit"),
+    (is_signature, LineKind.CREDIT, "a name with its agency or address"),
+    (_PROMO.search, LineKind.PROMO, "an invitation or a link to something else"),
+)
+"""The rules for a short line; the first that holds is the reason shown."""

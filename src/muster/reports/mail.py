@@ -42,7 +42,8 @@ def read_eml(data: bytes, name: str) -> Extracted:
     body = read_html(body, name).text if kind == "html" else unwrapped(same_length(body))
     if not body.strip():
         raise UnreadableError("this message holds no text", file=name, remedy="save its attachment and send that")
-    return Extracted(same_length(body), "eml", subject, _outlet(*parseaddr(sender)), _day(sent), notes=notes)
+    outlet = _outlet(*parseaddr(sender))
+    return Extracted(same_length(body), "eml", subject, outlet, _moment(sent)[:10], notes=notes, time=_moment(sent))
 
 
 def _outlet(name: str, address: str) -> str:
@@ -73,9 +74,10 @@ def _header(message: EmailMessage, field: str) -> str:
     return " ".join(str(message.get(field, "")).split())
 
 
-def _day(sent: str) -> str:
+def _moment(sent: str) -> str:
+    """Return when a message says it was sent, in ISO form with the offset it states; empty when it does not say."""
     try:
-        return parsedate_to_datetime(sent).date().isoformat()
+        return parsedate_to_datetime(sent).isoformat()
     except FAULTS:
         return ""
 

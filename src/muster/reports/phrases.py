@@ -35,7 +35,30 @@ _DIGITS = re.compile(r"\d+")
 _LETTER = re.compile(r"[^\W\d_]")
 _MARK = r"\s*(?:[:：؛|»>\]/…]|\.\.|[-–—]\s|$)"
 _END_OF_SENTENCE = re.compile(r"[.!?؟](?:\s|$)")
-_LINKS = frozenset("de del la las los le les du des et y e i и و von van der al el".split())
+_LINKS = frozenset(
+    [
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "le",
+        "les",
+        "du",
+        "des",
+        "et",
+        "y",
+        "e",
+        "i",
+        "и",
+        "و",
+        "von",
+        "van",
+        "der",
+        "al",
+        "el",
+    ]
+)
 _BARE = str.maketrans({"’": "'", "‘": "'", "ё": "е", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": "", "\xa0": " "})
 
 
@@ -60,7 +83,9 @@ def phrase_kind(line: str) -> tuple[LineKind, str] | None:
     bare = plain(line)
     if not bare or bare.count(" ") >= _LONGEST:
         return None
-    phrase = _groups()["button"].get(bare) or _whole().get(bare) or _whole().get(bare.strip(" #(")) or _placed(bare, line)
+    phrase = (
+        _groups()["button"].get(bare) or _whole().get(bare) or _whole().get(bare.strip(" #(")) or _placed(bare, line)
+    )
     return (phrase.kind, f"says “{phrase.words}”") if phrase else None
 
 

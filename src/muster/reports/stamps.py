@@ -13,12 +13,51 @@ _YEAR = re.compile(r"\b(?:19|20)\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2}\b")
 _DAY = re.compile(r"\b\d{1,2}\b")
 _WORD = re.compile(r"[^\W\d_][\w.'’]*")
 _SMALL = frozenset(
-    "am pm a.m p.m at on by the and est edt gmt utc ist de del à a las às le du à la h min hrs read updated published posted "
-    "mis jour publié actualizado publicado обновлено опубликовано в г года".split()
+    [
+        "am",
+        "pm",
+        "a.m",
+        "p.m",
+        "at",
+        "on",
+        "by",
+        "the",
+        "and",
+        "est",
+        "edt",
+        "gmt",
+        "utc",
+        "ist",
+        "de",
+        "del",
+        "à",
+        "a",
+        "las",
+        "às",
+        "le",
+        "du",
+        "à",
+        "la",
+        "h",
+        "min",
+        "hrs",
+        "read",
+        "updated",
+        "published",
+        "posted",
+        "mis",
+        "jour",
+        "publié",
+        "actualizado",
+        "publicado",
+        "обновлено",
+        "опубликовано",
+        "в",
+        "г",
+        "года",
+    ]
 )
-_AGENCY = (
-    r"(?:AP|A\.P\.|Associated Press|AFP|Agence France-Presse|Reuters|REUTERS|EPA|Getty Images|Anadolu|Xinhua|TASS|dpa|DPA)"
-)
+_AGENCY = r"(?:AP|A\.P\.|Associated Press|AFP|Agence France-Presse|Reuters|REUTERS|EPA|Getty Images|Anadolu|Xinhua|TASS|dpa|DPA)"
 _DESK = re.compile(r"\(?(?:(?:with|additional) )*(?:reporting|writing|editing) by [^“”\"]{2,300}\)?\.?", re.IGNORECASE)
 _SIGNED = re.compile(
     rf"(?:[A-Z][\w.'’-]+ ){{1,3}}[A-Z][\w'’-]+,? (?:(?i:for|via) )?{_AGENCY}"
@@ -68,4 +107,3 @@ def _names_only(words: list[str]) -> bool:
     """Whether all words are capitalised, a month in lower case, or a word that dates are written with."""
     small = [word for word in words if word.casefold() not in _SMALL and not word[0].isupper()]
     return len(small) <= 1 and sum(word[0].isupper() for word in words) <= 7
-

@@ -21,6 +21,11 @@ _DATES = (
     "pubdate",
     "parsely-pub-date",
 )
+_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(?P<url>[^\s>]{4,2000})\s*-->", re.IGNORECASE)
+_SINGLE = re.compile(
+    r"<!--\s*Page saved with SingleFile\s+url:\s*(?P<url>[^\s>]{4,2000})\s+saved date:\s*(?P<time>[^\n>]{4,80}?)\s*(?:\n|-->)"
+)
+"""What browsers write into a page they save."""
 _SITES = ("og:site_name", "application-name", "publisher", "DC.publisher")
 _TITLES = ("og:title", "twitter:title", "DC.title")
 
@@ -47,7 +52,10 @@ def read_html(markup: str, name: str) -> Extracted:
     first = body.lstrip().split("\n", 1)[0].strip()
     title = head.title
     text = body if not title or first == title else f"{title}\n\n{body}"
-    return Extracted(same_length(text), "html", title, head.outlet, head.date, head.url, head.language, note)
+    saved = _SINGLE.search(markup[:4000]) or _SAVED.search(markup[:4000])
+    url = head.url or (saved["url"] if saved else "")
+    time = saved["time"] if saved and "time" in saved.groupdict() else ""
+    return Extracted(same_length(text), "html", title, head.outlet, head.date, url, head.language, note, time)
 
 
 def _body(markup: str) -> tuple[str, tuple[str, ...]]:
