@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from muster.reports.report import LineKind
@@ -31,7 +31,12 @@ LANGUAGES = ("ar", "en", "es", "fr", "ru")
 
 _LONGEST = 40
 """Words of the longest line a phrase may speak for."""
+_REMEMBERED = 4096
+"""Lines whose answer is remembered: each is asked several times, and furniture stands on every page of a site."""
 _DIGITS = re.compile(r"\d+")
+_TOKEN = re.compile(r"#|\w+")
+_OPENING = ("start", "head", "label", "stamp", "name")
+_ANYWHERE = ("within", "end", "tail")
 _LETTER = re.compile(r"[^\W\d_]")
 _MARK = r"\s*(?:[:：؛|»>\]/…]|\.\.|[-–—]\s|$)"
 _END_OF_SENTENCE = re.compile(r"[.!?؟](?:\s|$)")
@@ -60,6 +65,7 @@ _LINKS = frozenset(
     ]
 )
 _BARE = str.maketrans({"’": "'", "‘": "'", "ё": "е", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": "", "\xa0": " "})
+_BARE |= dict.fromkeys(range(0x64B, 0x653))  # vowel signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,7 @@ class Phrase:
     words: str
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def phrase_kind(line: str) -> tuple[LineKind, str] | None:
     """Return what a line is by the phrases on it, and why; None when it is not told.
 
@@ -91,7 +98,7 @@ def phrase_kind(line: str) -> tuple[LineKind, str] | None:
 
 def heads_comments(line: str) -> bool:
     """Tell whether a line is the heading of the readers' comments in one of the languages."""
-    found = phrase_kind(line)
+    found = phrase_kind(line) if len(line) <= 150 else None
     return found is not None and found[0] is LineKind.COMMENT and not is_button(line)
 
 
@@ -106,6 +113,7 @@ def is_section(line: str) -> bool:
     return bare in _sections() or bare in _whole()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def plain(line: str) -> str:
     """Return a line without case, vowel signs, numbers and the marks around it, to be compared.
 
@@ -113,18 +121,21 @@ def plain(line: str) -> str:
         >>> plain("» 22 Commentaires (12)")
         '# commentaires (#'
     """
-    line = "".join(char for char in unicodedata.normalize("NFC", line) if not "\u064b" <= char <= "\u0652")
-    bare = _DIGITS.sub("#", " ".join(line.casefold().translate(_BARE).split()))
+    bare = unicodedata.normalize("NFC", line).casefold().translate(_BARE)
+    bare = _DIGITS.sub("#", " ".join(bare.split()))
     # An opening quotation mark stays: what stands in it is somebody's words, and no phrase begins with one.
     return bare.lstrip(" »›<>|•·.…*+-–—→←✉▶►!¡").rstrip(" »«›‹<>|•·.…*+-–—→←✉▶►!:：)]")
 
 
 def _placed(bare: str, line: str) -> Phrase | None:
-    groups = _groups()
-    for place, pattern in _patterns().items():
-        match = pattern.search(bare[-110:] if place == "tail" else bare)
+    first = _TOKEN.search(bare)
+    opened = first is not None and first.group() in _first_words()
+    held = not _long_words().isdisjoint(_TOKEN.findall(bare))
+    places = (*(_OPENING if opened else ()), *(_ANYWHERE if held else ()))
+    for place in places:
+        match = _patterns()[place].search(bare[-110:] if place == "tail" else bare)
         if match is not None and _fits(place, bare, line, match):
-            return groups[place][match["words"]]
+            return _groups()[place][match["words"]]
     return None
 
 
@@ -170,6 +181,20 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def _either(phrases: dict[str, Phrase]) -> str:
     return "|".join(re.escape(words) for words in sorted(phrases, key=lambda words: (-len(words), words)))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words lines of the site may open with: any other line needs no slow look at its start."""
+    phrases = (words for place in _OPENING for words in _groups()[place])
+    return frozenset(match.group() for words in phrases if (match := _TOKEN.search(words)))
+
+
+@cache
+def _long_words() -> frozenset[str]:
+    """Return the longest word of each phrase that may stand anywhere, likewise."""
+    phrases = (words for place in _ANYWHERE for words in _groups()[place])
+    return frozenset(max(_TOKEN.findall(words), key=len) for words in phrases)
 
 
 @cache
