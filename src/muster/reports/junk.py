@@ -131,7 +131,8 @@ def junk_kind(line: str) -> tuple[LineKind, str]:
     head, tail = line[:_EDGE].strip(), line[-_EDGE:].strip()
     short = len(line) <= _EDGE and len(line.split()) <= 60
     if len(line) <= 700 and _ends_in_credit(tail) and not _is_alone(head, short) and _brief(line):
-        return LineKind.CAPTION, "ends in a picture credit"
+        found = _short_kind(head) if short and head[0] in "([" else (LineKind.BODY, "")
+        return (LineKind.CAPTION, "ends in a picture credit") if found[0] is LineKind.BODY else found
     if short:
         return _short_kind(head)
     if len(line.split()) <= 90 and re.search(r"copyright for syndicated|syndicated feed", head, re.IGNORECASE):

@@ -18,6 +18,7 @@ from muster.reports.report import LineKind
 STOP = re.compile(r"(?:[.!?…:;][\"”’»')\]]*|[。؟۔։।！？॥၊။])\s*$")
 """How a sentence ends, in the scripts reports are written in."""
 _INNER = re.compile(r"\w[.!?][\"”’»]? +[\"“«(]?[^\W\d_a-z]|[۔؟。।။]")
+_LONG = re.compile(r"\w{4,}")
 _TAGGED = re.compile(r"[\[(][A-Z]{4,14}[\])]\|?$")
 """A teaser's tag: [VIDEO], [ANALYSIS]."""
 
@@ -122,13 +123,19 @@ def _above(shapes: Sequence[Shape], prose: Sequence[bool], start: int) -> Iterat
 
 
 def _title(shapes: Sequence[Shape], prose: Sequence[bool], start: int) -> int | None:
-    """Return where the title stands: as known, else the longest heading not far above the article."""
+    """Return where the title stands: as known, else the heading not far above that says most of the article's words."""
     known = [at for at in range(start) if shapes[at].title]
     if known:
         return known[-1]
     near = range(max(0, start - _TITLE_WITHIN), start)
     heads = [at for at in near if shapes[at].kept and not prose[at] and 3 <= shapes[at].words <= 30]
-    return max(heads, key=lambda at: (shapes[at].words, -at), default=None)
+    opening = range(start, min(start + _TITLE_WITHIN, len(shapes)))
+    said = {word for at in opening if prose[at] for word in _long_words(shapes[at].text)}
+    return max(heads, key=lambda at: (len(said & _long_words(shapes[at].text)), at), default=None)
+
+
+def _long_words(text: str) -> set[str]:
+    return set(_LONG.findall(text.casefold()))
 
 
 def _below(shapes: Sequence[Shape], prose: Sequence[bool], end: int) -> Iterator[Drop]:

@@ -64,8 +64,8 @@ _LINKS = frozenset(
         "el",
     ]
 )
-_BARE = str.maketrans({"’": "'", "‘": "'", "ё": "е", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": "", "\xa0": " "})
-_BARE |= dict.fromkeys(range(0x64B, 0x653))  # vowel signs
+_BARE = {ord(old): new for old, new in zip("’‘ёأإآىـ\xa0", ("'", "'", "е", "ا", "ا", "ا", "ي", "", " "), strict=True)}
+_BARE.update(dict.fromkeys(range(0x64B, 0x653), ""))  # vowel signs
 
 
 @dataclass(frozen=True, slots=True)
