@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from muster.reports.capture import UNKNOWN, Capture
 from muster.reports.credits import find_credits
 from muster.reports.extracted import Extracted, iso_date, same_length
-from muster.reports.language import language_of
+from muster.reports.language import settled
 from muster.reports.lines import kept_text, mastheads, read_lines, title_of
 from muster.reports.outlets import canonical, find_outlets
 from muster.reports.report import Line, LineKind, Report
@@ -47,7 +47,7 @@ def assemble(found: Extracted, identity: Identity) -> Report:
     text = same_length(found.text)
     lines = read_lines(text, title=found.title)
     body = kept_text(text, lines)
-    language, note = (found.language, "") if found.language else language_of(body)
+    language, note = settled(found.language, body)
     outlet = canonical(found.outlet) if found.outlet else _outlet(text, lines)
     english = language == "en"
     credits_ = find_credits(text, lines, own=outlet) if english else ()

@@ -30,7 +30,7 @@ _SIGNED = re.compile(
     r"(?:(?i:writer|reporter|correspondent|editor|columnist))"
 )
 _ABOUT = re.compile(
-    r"^(?:[A-Z][\w.'’-]*,? ){2,5}(?:\([^)]{3,60}\) )?(?:is|was|has been) (?:an? |the |our )(?:[\w,’'-]+ ){0,6}"
+    r"^(?:[A-Z][\w.'’-]*,? ){2,5}(?:\([^)]{3,60}\) )?(?:is|was|has been) (?:(?:an? |the |our )(?:[\w,’'-]+ ){0,6})?"
     r"(?:reporter|correspondent|journalist|(?:staff|freelance|senior|contributing) writer|writer|editor|columnist|contributor|producer)\b"
     r"(?: (?:and|at|for|with|in|based|covering|who covers|of|on)\b.*)?[.]?(?: .*)?$"
 )
