@@ -29,7 +29,7 @@ from muster.errors import MusterError
 from muster.reports.read import Reading, read_reports
 from table import table
 
-LONGEST = 10
+LONGEST = 30
 """Seconds one input may take."""
 MEMORY = 1024
 """Megabytes the process may grow by over all inputs of a format."""

@@ -19,7 +19,7 @@ from muster.reports.report import Line, LineKind, Report
 from muster.reports.statements import find_statements
 
 _DATELINE = re.compile(
-    r"^(?:[A-Z][\w.'’-]*[ ,/]*){1,6}(?:[A-Z][a-z]+\.? \d{1,2},? ?)?\((?P<name>[A-Z][\w .'’/-]{1,30})\) ?[-–—]"
+    r"^(?:[A-Z][\w.'’-]*+[ ,/]*+){1,6}(?:[A-Z][a-z]+\.? \d{1,2},? ?)?\((?P<name>[A-Z][\w .'’/-]{1,30})\) ?[-–—]"
 )
 _SUFFIX = re.compile(r" [|–—-] (?P<name>[^|–—-]{2,40})$")
 _LINKED = re.compile(

@@ -23,6 +23,9 @@ _LETTER = re.compile(
 _DESK = re.compile(
     r"(?:no-?reply|news(?:letter)?s?|letters?|hello|info|mail|editors?|desk|briefing|press|updates?|digest)"
 )
+_BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
+_MAX_PARTS, _MAX_LINES = 50, 500_000
+"""Every line is held against every part that is open: both together bound the time."""
 
 
 def read_eml(data: bytes, name: str) -> Extracted:
@@ -32,6 +35,8 @@ def read_eml(data: bytes, name: str) -> Extracted:
         UnreadableError: when it has no text that can be read.
         MissingExtraError: when only an HTML part is there and the ``text`` extra is not installed.
     """
+    if data.count(b"\n") > _MAX_LINES or sum(1 for _ in _BOUNDARY.finditer(data)) > _MAX_PARTS:
+        raise UnreadableError("this message is nested too deep or too long", file=name, remedy="save its text")
     try:
         message = message_from_bytes(data, policy=policy.default)
         kind, body = _body(message)
