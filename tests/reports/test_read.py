@@ -2,57 +2,26 @@ from __future__ import annotations
 
 import io
 import json
+import time
 import zipfile
 from collections.abc import Callable
-from email.message import EmailMessage
 
-import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pypdf import PdfReader, PdfWriter
 
 from muster.errors import MusterError
 from muster.files.account import Fate
 from muster.reports.extracted import Extracted, iso_date, same_length
+from muster.reports.formats import sniff
 from muster.reports.language import language_of
 from muster.reports.mail import read_eml
 from muster.reports.pdf import read_pdf
-from muster.reports.read import read_reports, sniff
+from muster.reports.read import read_reports
 from muster.reports.scraped import read_records
 from muster.reports.web import read_html
 from muster.reports.word import read_docx
-
-STORY = (
-    "The interior ministry of Veldia wants to recruit fighters of three river militias into a harbour police. "
-    "The recruits would be trained for six weeks, the Telegraph newspaper reported. Fishermen fear the militias."
-)
-PAGE = f"""<!doctype html><html lang="en-GB"><head><title>Harbour police planned | Sereth Daily</title>
-<meta property="og:site_name" content="Sereth Daily"><meta property="article:published_time" content="2024-03-29T10:00:00Z">
-<link rel="canonical" href="https://example.org/harbour"></head><body><nav>Home News Sport</nav>
-<article><h1>Harbour police planned</h1><p>{STORY}</p><p>{STORY.replace("three", "four")}</p></article></body></html>"""
-
-
-def pdf(text: str) -> bytes:
-    """A one-page PDF of one line, written by hand."""
-    stream = f"BT /F1 12 Tf 40 700 Td ({text}) Tj ET".encode("latin-1")
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    ]
-    out = io.BytesIO(b"%PDF-1.4\n")
-    out.seek(0, io.SEEK_END)
-    places = []
-    for number, body in enumerate(objects, 1):
-        places.append(out.tell())
-        out.write(b"%d 0 obj\n%s\nendobj\n" % (number, body))
-    start = out.tell()
-    out.write(b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places))
-    out.write(b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % start)
-    return out.getvalue()
+from report_files import PAGE, STORY, encrypted, mail, pdf, word
 
 
 def read_or_refused(reader: Callable[..., Extracted], data: bytes | str) -> bool:
@@ -61,34 +30,6 @@ def read_or_refused(reader: Callable[..., Extracted], data: bytes | str) -> bool
         return bool(reader(data, "x.file").text.strip())
     except MusterError as error:
         return "x.file" in str(error)
-
-
-def encrypted() -> bytes:
-    writer = PdfWriter()
-    writer.append(PdfReader(io.BytesIO(pdf("secret"))))
-    writer.encrypt("word", algorithm="RC4-128")
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-def word(*paragraphs: str) -> bytes:
-    document = docx.Document()
-    for paragraph in paragraphs:
-        document.add_paragraph(paragraph)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def mail() -> bytes:
-    message = EmailMessage()
-    message["From"] = "Reuters <desk@example.org>"
-    message["To"] = "analyst@example.org"
-    message["Subject"] = "Harbour police planned"
-    message["Date"] = "Fri, 29 Mar 2024 10:00:00 +0000"
-    message.set_content(STORY)
-    return message.as_bytes()
 
 
 def test_a_folder_is_read_to_the_bottom_in_order_and_hidden_files_are_left_out(tmp_path):
@@ -185,7 +126,7 @@ def test_an_archive_that_unpacks_to_too_much_is_refused():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b" " * 210_000_000)
-    with pytest.raises(MusterError, match="unpacks to too much"):
+    with pytest.raises(MusterError, match="unpacks to more than"):
         read_docx(out.getvalue(), "bomb.docx")
 
 
@@ -274,3 +215,9 @@ def test_any_markup_is_read_or_refused(markup):
 @given(st.text())
 def test_every_line_that_is_not_blank_is_a_record(text):
     assert len(list(read_records(text, "x"))) == sum(bool(line.strip()) for line in text.split("\n"))
+
+
+def test_a_line_of_many_capitals_is_no_riddle(make):
+    start = time.perf_counter()
+    make("Har" * 60_000)
+    assert time.perf_counter() - start < 10

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from muster.reports.capture import UNKNOWN, Capture
 from muster.reports.credits import find_credits
 from muster.reports.extracted import Extracted, iso_date, same_length
 from muster.reports.foreign import foreign_credits, foreign_statements
-from muster.reports.language import language_of
+from muster.reports.language import settled
 from muster.reports.lines import kept_text, mastheads, read_lines, title_of
 from muster.reports.outlets import canonical, find_outlets
 from muster.reports.phrases import LANGUAGES, phrases
@@ -21,7 +22,7 @@ from muster.reports.report import Credit, Line, LineKind, Report, Statement
 from muster.reports.statements import find_statements
 
 _DATELINE = re.compile(
-    r"^(?:[A-Z][\w.'’-]*[ ,/]*){1,6}(?:[A-Z][a-z]+\.? \d{1,2},? ?)?\((?P<name>[A-Z][\w .'’/-]{1,30})\) ?[-–—]"
+    r"^(?:[A-Z][\w.'’-]*+[ ,/]*+){1,6}(?:[A-Z][a-z]+\.? \d{1,2},? ?)?\((?P<name>[A-Z][\w .'’/-]{1,30})\) ?[-–—]"
 )
 _SUFFIX = re.compile(r" [|–—-] (?P<name>[^|–—-]{2,40})$")
 _LINKED = re.compile(
@@ -32,11 +33,12 @@ _LINKED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What tells one report from another: its id in the run, the file it came from and the digest of its original."""
+    """What tells one report from another: its id in the run, its file, the digest of its original and how it was captured."""
 
     id: str
     file: str
     digest: str
+    capture: Capture = UNKNOWN
 
 
 def assemble(found: Extracted, identity: Identity) -> Report:
@@ -48,7 +50,7 @@ def assemble(found: Extracted, identity: Identity) -> Report:
     text = same_length(found.text)
     lines = read_lines(text, title=found.title)
     body = kept_text(text, lines)
-    language, note = (found.language, "") if found.language else language_of(body)
+    language, note = settled(found.language, body)
     outlet = canonical(found.outlet) if found.outlet else _outlet(text, lines)
     credits_ = _credits(text, lines, language, outlet)
     return Report(
@@ -67,6 +69,7 @@ def assemble(found: Extracted, identity: Identity) -> Report:
         statements=_statements(identity.id, text, lines, credits_, language),
         supported=language == "en",
         notes=tuple(filter(None, (*found.notes, note, _unsupported(language), _taken_from(text, lines)))),
+        capture=identity.capture,
     )
 
 

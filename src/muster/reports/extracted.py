@@ -51,13 +51,14 @@ class Extracted:
 
     Attributes:
         text: its text; lines end with a line feed.
-        format: ``text``, ``html``, ``pdf``, ``docx``, ``eml`` or ``jsonl``.
+        format: ``text``, ``html``, ``pdf``, ``docx``, ``eml``, ``jsonl`` or ``warc``.
         title: as the file states it, else empty.
         outlet: likewise.
         date: ISO prefix, likewise.
         url: likewise.
         language: ISO 639-1 as stated, else empty.
         notes: what a reader must know about the reading.
+        time: when it was captured or sent, as stated; a date of publication is another thing.
     """
 
     text: str
@@ -68,6 +69,7 @@ class Extracted:
     url: str = ""
     language: str = ""
     notes: tuple[str, ...] = ()
+    time: str = ""
 
 
 def same_length(text: str) -> str:

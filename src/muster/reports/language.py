@@ -16,6 +16,8 @@ _SHORT = 60
 _PART = 400
 """Letters in each of the parts that must agree."""
 _MOST = 6000
+_OPENING = 1500
+"""Letters of the beginning that are held against a language that is stated."""
 
 
 def language_of(body: str) -> tuple[str, str]:
@@ -37,6 +39,37 @@ def language_of(body: str) -> tuple[str, str]:
     if len(found - {whole}) <= 1 and whole in found and len(_parts(body[:_MOST])) > 3:
         return whole, ""  # one odd paragraph does not make another language
     return "und", f"The text seems to mix languages ({', '.join(sorted(found))})."
+
+
+def settled(stated: str, body: str) -> tuple[str, str]:
+    """Return the language of a text of which something states one, and a note where its words say otherwise.
+
+    Sites state the language of their template: a page in Arabic may say that it is in English, and must not be read so.
+
+    Args:
+        stated: the code a page or a record states; may be empty.
+        body: the kept lines only.
+
+    Raises:
+        MissingExtraError: when nothing is stated and the ``text`` extra is not installed.
+    """
+    if not stated:
+        return language_of(body)
+    try:
+        if _shown(body) in {"", stated}:
+            return stated, ""
+        found, _ = language_of(body)
+    except MissingExtraError:
+        return stated, ""
+    if found in {"und", stated}:
+        return stated, ""
+    return found, f"It says that it is in {stated}; its text is in {found}."
+
+
+def _shown(body: str) -> str:
+    """Return the language of the beginning of a text; empty when there is too little of it to gainsay anybody."""
+    opening = body[:_OPENING]
+    return _classify(opening) if sum(char.isalpha() for char in opening) >= _PART else ""
 
 
 def _parts(body: str) -> list[str]:

@@ -12,11 +12,15 @@ from dataclasses import dataclass, replace
 
 from muster.reports.junk import is_caption, junk_kind, opens_comments, speaks_of_comment
 from muster.reports.masthead import Masthead, masthead_of
+from muster.reports.page import Shape, around_article
+from muster.reports.furniture import is_section
 from muster.reports.report import Line, LineKind
+from muster.reports.stamps import is_about_author
 
 _WORD = re.compile(r"\w+")
 _STOP = re.compile(r"[.!?…:;,][\"”’»')\]]*$|[。؟۔။।]$")
 _KEPT = (LineKind.BODY, LineKind.TITLE, LineKind.STANDFIRST)
+_SITE = (LineKind.NAVIGATION, LineKind.PROMO)
 _RUN = 3
 """Words in a row that point from a pull-quote to the paragraphs it may come from."""
 _TOP = 6
@@ -45,9 +49,11 @@ def read_lines(text: str, *, title: str = "") -> tuple[Line, ...]:
     lines = {raw.n: _by_itself(raw) for raw in raws}
     _mark_comments(raws, lines)
     _mark_bare_captions(raws, lines)
+    _mark_surroundings(raws, lines, title)
     _mark_repeats(raws, lines, title)
     _mark_masthead(text, lines)
     _mark_pull_quotes(raws, lines)
+    _mark_author(raws, lines)
     return tuple(lines[raw.n] for raw in raws)
 
 
@@ -81,9 +87,13 @@ def _raw_lines(text: str) -> list[_Raw]:
     raws: list[_Raw] = []
     start = 0
     for n, piece in enumerate(text.split("\n") if text else [], 1):
-        raws.append(_Raw(n, start, start + len(piece), piece.strip(), tuple(_WORD.findall(piece.casefold()))))
+        raws.append(_Raw(n, start, start + len(piece), piece.strip(), _words(piece)))
         start += len(piece) + 1
     return raws
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.casefold().replace("_", " ")))
 
 
 def _by_itself(raw: _Raw) -> Line:
@@ -144,10 +154,29 @@ def _mark_bare_captions(raws: list[_Raw], lines: dict[int, Line]) -> None:
             _drop(lines, raw, LineKind.CAPTION, "describes the picture credited below it")
 
 
+def _mark_surroundings(raws: list[_Raw], lines: dict[int, Line], title: str) -> None:
+    """Where the text is a whole page, or links stand among its paragraphs, drop what is the site's by its place."""
+    written = [raw for raw in raws if raw.text]
+    known = _words(title)
+    shapes = [
+        Shape(
+            raw.text,
+            len(raw.words),
+            lines[raw.n].keep,
+            bool(raw.words) and (lines[raw.n].kind in _SITE or is_section(raw.text)),
+            lines[raw.n].kind is LineKind.COMMENT or opens_comments(raw.text),
+            bool(known) and raw.words == known,
+        )
+        for raw in written
+    ]
+    for at, kind, reason in around_article(shapes):
+        _drop(lines, written[at], kind, reason)
+
+
 def _mark_repeats(raws: list[_Raw], lines: dict[int, Line], title: str) -> None:
     """Find the title and the standfirst; drop the title's repetitions and paragraphs printed twice."""
     body = _filled(raws, lines)
-    known = tuple(_WORD.findall(title.casefold()))
+    known = _words(title)
     head = body[0] if body else None
     if head is not None and (head.words == known or (not known and _like_title(head, body[1:]))):
         lines[head.n] = replace(lines[head.n], kind=LineKind.TITLE, reason="first line, set as a heading")
@@ -182,8 +211,21 @@ def _mark_pull_quotes(raws: list[_Raw], lines: dict[int, Line]) -> None:
     runs = _runs(body) if alone else {}
     for raw in alone:
         near = (other for run in _halves(raw.words) for other in runs.get(run[:_RUN], ()))
-        if any(_holds(other, raw.words) for other in near if len(other.words) > len(raw.words) + 3):
+        longer = (other for other in near if len(other.words) > len(raw.words) + 3)
+        if any(_holds(other, raw.words) and not _heads(raw, other) for other in longer):
             _drop(lines, raw, LineKind.PULL_QUOTE, "a sentence of the article set alone again")
+
+
+def _mark_author(raws: list[_Raw], lines: dict[int, Line]) -> None:
+    """The last paragraph may say for whom its author writes."""
+    body = _filled(raws, lines)
+    if len(body) > 3 and is_about_author(body[-1].text):
+        _drop(lines, body[-1], LineKind.CREDIT, "says who its author is")
+
+
+def _heads(raw: _Raw, other: _Raw) -> bool:
+    """A few words right above the paragraph that says them again are its heading."""
+    return other.n - raw.n in {1, 2} and len(raw.words) <= 10
 
 
 def _runs(body: list[_Raw]) -> dict[tuple[str, ...], list[_Raw]]:

@@ -23,6 +23,9 @@ _LETTER = re.compile(
 _DESK = re.compile(
     r"(?:no-?reply|news(?:letter)?s?|letters?|hello|info|mail|editors?|desk|briefing|press|updates?|digest)"
 )
+_BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
+_MAX_PARTS, _MAX_LINES = 50, 500_000
+"""Every line is held against every part that is open: both together bound the time."""
 
 
 def read_eml(data: bytes, name: str) -> Extracted:
@@ -32,6 +35,8 @@ def read_eml(data: bytes, name: str) -> Extracted:
         UnreadableError: when it has no text that can be read.
         MissingExtraError: when only an HTML part is there and the ``text`` extra is not installed.
     """
+    if data.count(b"\n") > _MAX_LINES or sum(1 for _ in _BOUNDARY.finditer(data)) > _MAX_PARTS:
+        raise UnreadableError("this message is nested too deep or too long", file=name, remedy="save its text")
     try:
         message = message_from_bytes(data, policy=policy.default)
         kind, body = _body(message)
@@ -42,7 +47,8 @@ def read_eml(data: bytes, name: str) -> Extracted:
     body = read_html(body, name).text if kind == "html" else unwrapped(same_length(body))
     if not body.strip():
         raise UnreadableError("this message holds no text", file=name, remedy="save its attachment and send that")
-    return Extracted(same_length(body), "eml", subject, _outlet(*parseaddr(sender)), _day(sent), notes=notes)
+    outlet = _outlet(*parseaddr(sender))
+    return Extracted(same_length(body), "eml", subject, outlet, _moment(sent)[:10], notes=notes, time=_moment(sent))
 
 
 def _outlet(name: str, address: str) -> str:
@@ -73,9 +79,10 @@ def _header(message: EmailMessage, field: str) -> str:
     return " ".join(str(message.get(field, "")).split())
 
 
-def _day(sent: str) -> str:
+def _moment(sent: str) -> str:
+    """Return when a message says it was sent, in ISO form with the offset it states; empty when it does not say."""
     try:
-        return parsedate_to_datetime(sent).date().isoformat()
+        return parsedate_to_datetime(sent).isoformat()
     except FAULTS:
         return ""
 

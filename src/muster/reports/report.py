@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from muster.reports.capture import UNKNOWN, Capture
+
 
 class LineKind(StrEnum):
     """What a line of a report is. Only body, title and standfirst are read as the outlet's own words."""
@@ -160,8 +162,9 @@ class Report:
     Attributes:
         id: unique in the run: the file's stem, or the record's own id.
         file: base name of the file it came from.
-        digest: sha-256 of the original bytes (of the record's JSON line for a ``.jsonl``), in hex.
-        format: ``text``, ``html``, ``pdf``, ``docx``, ``eml``, ``jsonl``.
+        digest: sha-256 of the original bytes (of the record's JSON line for a ``.jsonl``, of the record's block for a web
+            archive), in hex.
+        format: ``text``, ``html``, ``pdf``, ``docx``, ``eml``, ``jsonl``, ``warc``.
         title: empty when none was found.
         outlet: who published it, canonical; empty when the report does not say.
         date: ISO prefix when the report states one; empty otherwise. Never today's.
@@ -173,6 +176,7 @@ class Report:
         statements: in order of appearance; direct quotations alone, or none, where the language is not supported.
         supported: whether all sorts of statements are extracted for its language.
         notes: what this reading does not know, in sentences.
+        capture: what was received, when and from where, as the file states it.
     """
 
     id: str
@@ -190,6 +194,7 @@ class Report:
     statements: tuple[Statement, ...] = ()
     supported: bool = True
     notes: tuple[str, ...] = ()
+    capture: Capture = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,11 @@ _DATES = (
     "pubdate",
     "parsely-pub-date",
 )
+_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(?P<url>[^\s>]{4,2000})\s*-->", re.IGNORECASE)
+_SINGLE = re.compile(
+    r"<!--\s*Page saved with SingleFile\s+url:\s*(?P<url>[^\s>]{4,2000})\s+saved date:\s*(?P<time>[^\n>]{4,80}?)\s*(?:\n|-->)"
+)
+"""What browsers write into a page they save."""
 _SITES = ("og:site_name", "application-name", "publisher", "DC.publisher")
 _TITLES = ("og:title", "twitter:title", "DC.title")
 
@@ -43,11 +48,15 @@ def read_html(markup: str, name: str) -> Extracted:
     except FAULTS:
         raise UnreadableError("this web page cannot be parsed", file=name, remedy="save it as text") from None
     if not body.strip():
-        raise UnreadableError("this web page holds no text", file=name, remedy="save the article itself") from None
+        problem = "this web page holds no text that can be reached (made by scripts, or nested without end)"
+        raise UnreadableError(problem, file=name, remedy="save the article itself") from None
     first = body.lstrip().split("\n", 1)[0].strip()
     title = head.title
     text = body if not title or first == title else f"{title}\n\n{body}"
-    return Extracted(same_length(text), "html", title, head.outlet, head.date, head.url, head.language, note)
+    saved = _SINGLE.search(markup[:4000]) or _SAVED.search(markup[:4000])
+    url = head.url or (saved["url"] if saved else "")
+    time = saved["time"] if saved and "time" in saved.groupdict() else ""
+    return Extracted(same_length(text), "html", title, head.outlet, head.date, url, head.language, note, time)
 
 
 def _body(markup: str) -> tuple[str, tuple[str, ...]]:
@@ -59,15 +68,15 @@ def _body(markup: str) -> tuple[str, tuple[str, ...]]:
         body = extract(markup, fast=True, include_comments=False, include_tables=True, with_metadata=False)
     if body:
         return str(body), ()
-    tree = _tree(markup)
+    tree = _tree(markup, deep=True)
     whole = "" if tree is None else "\n".join(line.strip() for line in tree.text_content().splitlines() if line.strip())
     return whole, ("No article was found in the page; all of its text was taken.",) if whole else ()
 
 
-def _tree(markup: str) -> Any:
+def _tree(markup: str, *, deep: bool = False) -> Any:
     from lxml import etree, html
 
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, huge_tree=False)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, huge_tree=deep)
     try:
         tree: Any = html.document_fromstring(markup.encode(), parser=parser)
     except etree.ParserError:

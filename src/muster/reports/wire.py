@@ -28,6 +28,13 @@ def report_line(report: Report, story_id: str = "") -> dict[str, object]:
         "language": report.language,
         "supported": report.supported,
         "story": story_id,
+        "capture": {
+            "bytes": report.capture.size,
+            "media_type": report.capture.media_type,
+            "time": report.capture.time,
+            "url": report.capture.url,
+            "record": report.capture.record,
+        },
         "lines": [
             {
                 # Programs count from zero, as they do with offsets; pages, for people, count from one.

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from muster.errors import MissingExtraError, UnreadableError
+from muster.files.archive import check_archive
 from muster.reports.extracted import FAULTS, Extracted, same_length
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 MAX_UNPACKED = 200 * 1024**2
 """Most bytes the archive may unpack to."""
-_MAX_MEMBERS = 5000
 
 
 def read_docx(data: bytes, name: str) -> Extracted:
@@ -33,7 +33,7 @@ def read_docx(data: bytes, name: str) -> Extracted:
         from docx.opc.exceptions import OpcError
     except ImportError:
         raise MissingExtraError("reading Word files", "text") from None
-    check_archive(data, name)
+    check_archive(data, name, limit=MAX_UNPACKED)
     try:
         document = docx.Document(io.BytesIO(data))
         text = "\n".join(_lines(document))
@@ -52,21 +52,6 @@ def is_docx(data: bytes) -> bool:
             return "word/document.xml" in archive.namelist()
     except FAULTS:
         return False
-
-
-def check_archive(data: bytes, name: str) -> None:
-    """Refuse an archive that says it unpacks to too much, or has too many members.
-
-    Raises:
-        UnreadableError: then, or when it is no archive.
-    """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-    except FAULTS:
-        raise UnreadableError("this Word file is damaged", file=name, remedy="save it again as DOCX or text") from None
-    if len(members) > _MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED:
-        raise UnreadableError("this Word file unpacks to too much", file=name, remedy="save it as plain text")
 
 
 def _lines(document: Document) -> Iterator[str]:
