@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muster.reports.lines import read_lines
 from muster.reports.furniture import LANGUAGES, phrase_kind, plain
+from muster.reports.lines import read_lines
 from muster.reports.report import LineKind
 
 BODIES = {

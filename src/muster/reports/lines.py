@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from muster.reports.furniture import is_section
 from muster.reports.junk import is_caption, junk_kind, opens_comments, speaks_of_comment
 from muster.reports.masthead import Masthead, masthead_of
 from muster.reports.page import Shape, around_article
-from muster.reports.furniture import is_section
 from muster.reports.report import Line, LineKind
 from muster.reports.stamps import is_about_author
 
