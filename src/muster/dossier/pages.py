@@ -68,6 +68,7 @@ def _environment() -> Environment:
         "bits": bits,
         "words": words,
         "clip": clip,
+        "bare": bare,
         "anchor": lambda passage, kind: anchor_of(kind, passage),
     }
     return environment
@@ -92,6 +93,11 @@ def bits(weight: int) -> str:
 def count(n: int, noun: str, plural: str = "") -> str:
     """Return a number with its noun: ``1 hit``, ``1,200 hits``."""
     return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
+
+
+def bare(text: str) -> str:
+    """Return a quotation without the marks around it, to be put between marks of our own."""
+    return text.strip(" ,\"“”„«»‟’‘'")
 
 
 def clip(text: str, length: int) -> str:

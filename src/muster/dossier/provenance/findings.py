@@ -15,6 +15,7 @@ from muster.dossier.provenance.lookup import Lookup, story_page
 from muster.dossier.provenance.provenance import Provenance
 from muster.dossier.provenance.tellings import KINDS, utterance_anchor
 from muster.reports.claim import Claim, Conflict
+from muster.reports.drift import Drift
 from muster.reports.utterances import Utterance
 
 GRAVE = 500_000
@@ -80,18 +81,34 @@ def pair_anchor(claim: Claim, other: Claim) -> str:
 
 
 def _drift(utterances: Sequence[Utterance], lookup: Lookup) -> Iterator[Finding]:
-    found: dict[tuple[str, str, frozenset[str]], tuple[int, Finding]] = {}
-    for utterance in utterances:
+    """Yield the utterances that drifted gravely, the gravest first; what drifted between the same words is said once."""
+    met: set[tuple[str, str, frozenset[str]]] = set()
+    for utterance, drift in sorted(_grave(utterances), key=lambda item: -item[1][0].grade):
         story = lookup.story_of[utterance.statements[0].report]
-        href = f"{story_page(story)}#{utterance_anchor(utterance)}"
-        for pair in utterance.retellings:
-            said = tuple(" … ".join(p.text for p in utterance.statements[at].content) for at in (pair.a, pair.b))
-            for drift in pair.drift:
-                words = frozenset("" if side is None else side.text.casefold() for side in (drift.a, drift.b))
-                finding = Finding("drift", KINDS[drift.kind], said[:1], drift.why, href)
-                if drift.grade >= GRAVE:
-                    found.setdefault((story.id, drift.kind.value, words), (drift.grade, finding))
-    yield from (finding for _, finding in sorted(found.values(), key=lambda item: -item[0]))
+        fresh = {(story.id, one.kind.value, _sides(one)): one for one in reversed(drift)}
+        if not met.issuperset(fresh):
+            href = f"{story_page(story)}#{utterance_anchor(utterance)}"
+            yield _drifted(utterance, [one for key, one in fresh.items() if key not in met], href)
+        met.update(fresh)
+
+
+def _grave(utterances: Sequence[Utterance]) -> Iterator[tuple[Utterance, list[Drift]]]:
+    for utterance in utterances:
+        drift = [one for pair in utterance.retellings for one in pair.drift if one.grade >= GRAVE]
+        if drift:
+            yield utterance, sorted(drift, key=lambda one: -one.grade)
+
+
+def _sides(drift: Drift) -> frozenset[str]:
+    return frozenset("" if side is None else side.text.casefold() for side in (drift.a, drift.b))
+
+
+def _drifted(utterance: Utterance, drift: Sequence[Drift], href: str) -> Finding:
+    gravest = sorted(drift, key=lambda one: -one.grade)
+    what = ", ".join(dict.fromkeys(KINDS[one.kind] for one in gravest))
+    whys = {_sides(one): one.why for one in reversed(gravest)}  # of one pair of words the gravest reason only
+    said = " … ".join(words.text for words in utterance.statements[0].content)
+    return Finding("drift", what, (said,), " ".join(reversed(whys.values())), href)
 
 
 def _alone(claims: Sequence[Claim], lookup: Lookup) -> Iterator[Finding]:

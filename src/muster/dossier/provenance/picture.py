@@ -107,9 +107,7 @@ def _is_itself(origin: Origin) -> bool:
 
 
 def _origin(origin: Origin) -> _Node:
-    return _Node(
-        origin.id, _wrapped(origin.name, _ORIGIN_WIDTH), f"origin of {count(len(origin.reports), 'report')}", True
-    )
+    return _Node(origin.id, _wrapped(origin.name, _ORIGIN_WIDTH), count(len(origin.reports), "report"), True)
 
 
 def _reports(story: Story, origins: Sequence[Origin], lookup: Lookup) -> Iterator[_Node]:

@@ -16,7 +16,7 @@ from muster.dossier.provenance.findings import act
 from muster.dossier.provenance.lookup import Lookup
 from muster.dossier.provenance.named_page import KINDS
 from muster.dossier.provenance.provenance import Provenance
-from muster.dossier.provenance.story_page import MEANINGS
+from muster.dossier.provenance.story_page import MEANINGS, reasons
 from muster.dossier.report_page import marks_of
 from muster.dossier.shown_text import blocks
 from muster.reports.relations import Relation
@@ -128,7 +128,7 @@ def _numbers(shown: Sequence[ShownStatement]) -> Mapping[str, tuple[int, ...]]:
 
 def _resting(report: Report, origins: Sequence[Origin]) -> list[tuple[str, str]]:
     """Return the origins the report rests on, each with the reason."""
-    return [(origin.name, dict(zip(origin.reports, origin.why, strict=False)).get(report.id, "")) for origin in origins]
+    return [(origin.name, reasons(origin)[report.id]) for origin in origins]
 
 
 def _credits(report: Report) -> list[tuple[str, int]]:

@@ -115,9 +115,18 @@ def sentence_of(story: Story) -> str:
 
 
 def _resting(origin: Origin, lookup: Lookup) -> Resting:
-    whys = dict(zip(origin.reports, origin.why, strict=False))
-    reports = tuple((lookup.reports[key], whys.get(key, "")) for key in origin.reports)
+    reports = tuple((lookup.reports[key], why) for key, why in reasons(origin).items())
     return Resting(origin, reports, origin.id == f"report:{origin.reports[0]}" and len(reports) == 1)
+
+
+def reasons(origin: Origin) -> dict[str, str]:
+    """Return report id -> why it rests on the origin, the report itself being meant and not named once more."""
+    whys = (*origin.why, *[""] * len(origin.reports))
+    return {
+        key: f"{short[:1].upper()}{short[1:]}"
+        for key, why in zip(origin.reports, whys, strict=False)
+        for short in [why.removeprefix(f"{key} ")]
+    }
 
 
 def _pair(tie: Relation, lookup: Lookup) -> Pair:
