@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -39,6 +41,9 @@ from muster.rosters.subject import Identifier, Kind, NameRole, Roster, Subject, 
 from muster.screening.hit import Agreement, Band, Feature, Hit
 from muster.screening.result import Duplicate, Result
 
+CHROMIUM = Path("/usr/bin/chromium")
+AXE = Path(os.environ.get("MUSTER_AXE", Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"))
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 YEAR_1975 = PartialDate("1975", Precision.YEAR, (Span(date(1975, 1, 1), date(1975, 12, 31)),))
 TEXT = (
     "Brigade accused over road tolls\n"
@@ -330,3 +335,37 @@ def kit() -> SimpleNamespace:
         allegation=allegation,
         mention=mention,
     )
+
+
+@pytest.fixture(scope="module")
+def browser():
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not CHROMIUM.exists():
+        pytest.skip("Debian's chromium is not installed")
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+    with api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=flags)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def objections(browser):
+    """Return a function that gives what axe-core objects to on some pages, everything unfolded."""
+    if not AXE.is_file():
+        pytest.skip("axe-core is not there: npm install --no-save axe-core, or set MUSTER_AXE to axe.min.js")
+    script = AXE.read_text(encoding="utf-8")
+
+    def found(paths: list[Path], width: int, scheme: str) -> list[tuple[str, str, list[object]]]:
+        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
+        page, objected = context.new_page(), []
+        for path in paths:
+            page.goto(path.as_uri())
+            page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+            page.evaluate(script)
+            answer = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+            objected += [(path.name, v["id"], [n["target"] for n in v["nodes"]][:3]) for v in answer["violations"]]
+        context.close()
+        return objected
+
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,21 +9,6 @@ import pytest
 from muster.dossier.write import write
 
 pytestmark = pytest.mark.browser
-CHROMIUM = Path("/usr/bin/chromium")
-AXE = Path(os.environ.get("MUSTER_AXE", Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"))
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if not CHROMIUM.exists():
-        pytest.skip("Debian's chromium is not installed")
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-    with api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=flags)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -59,21 +43,8 @@ def test_pages_load_only_themselves_and_fit_the_screen(browser, folder, width, s
 
 
 @pytest.mark.parametrize("width, scheme", [(390, "dark"), (1280, "light")])
-def test_axe_finds_nothing_to_object_to(browser, folder, width, scheme):
-    if not AXE.is_file():
-        pytest.skip("axe-core is not there: npm install --no-save axe-core, or set MUSTER_AXE to axe.min.js")
-    script = AXE.read_text(encoding="utf-8")
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
-    page = context.new_page()
-    found = []
-    for path in one_of_each(folder):
-        page.goto(path.as_uri())
-        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        page.evaluate(script)
-        answer = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-        found += [(path.name, v["id"], [n["target"] for n in v["nodes"]][:3]) for v in answer["violations"]]
-    context.close()
-    assert found == []
+def test_axe_finds_nothing_to_object_to(objections, folder, width, scheme):
+    assert objections(one_of_each(folder), width, scheme) == []
 
 
 def test_the_keyboard_reaches_the_content_first(browser, folder):

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from muster.dossier.write import INCOMPLETE, MANIFEST, files, write
+from muster.dossier.folder import INCOMPLETE, MANIFEST
+from muster.dossier.write import files, write
 from muster.errors import InputError
 
 HERE = Path(__file__).parent

@@ -67,6 +67,8 @@ def _environment() -> Environment:
         "lang": language_tag,
         "bits": bits,
         "words": words,
+        "clip": clip,
+        "bare": bare,
         "anchor": lambda passage, kind: anchor_of(kind, passage),
     }
     return environment
@@ -91,6 +93,17 @@ def bits(weight: int) -> str:
 def count(n: int, noun: str, plural: str = "") -> str:
     """Return a number with its noun: ``1 hit``, ``1,200 hits``."""
     return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
+
+
+def bare(text: str) -> str:
+    """Return a quotation without the marks around it, to be put between marks of our own."""
+    return text.strip(" ,\"“”„«»‟’‘'")
+
+
+def clip(text: str, length: int) -> str:
+    """Return the first words of a text; what was left off is shown by dots."""
+    held = text.split()
+    return " ".join(held[:length]) + ("…" if len(held) > length else "")
 
 
 def words(code: str) -> str:

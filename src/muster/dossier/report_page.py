@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from muster.dossier.filename import file_name
 from muster.dossier.gather import category_name
-from muster.dossier.highlight import Mark, Segment, anchor_of, segments
+from muster.dossier.highlight import Mark, anchor_of
 from muster.dossier.killings import is_killing
 from muster.dossier.lookup import Lookup, grouped
 from muster.dossier.pages import render
-from muster.reports.report import Allegation, Line, LineKind, Mention, Report
-
-
-@dataclass(frozen=True, slots=True)
-class ShownLine:
-    """A line of the text, cut into segments, with what it is and why."""
-
-    n: int
-    kind: str
-    reason: str
-    text: str
-    segments: tuple[Segment, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Neighbouring lines that were all kept, or all left out; *why* says as what."""
-
-    keep: bool
-    lines: tuple[ShownLine, ...]
-    why: str
+from muster.dossier.shown_text import blocks
+from muster.reports.report import Allegation, Mention, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +54,7 @@ def report_page(lookup: Lookup, report: Report) -> bytes:
         marks_used=sorted({mark.kind for mark in marks}),
         kept=sum(line.keep for line in report.lines),
         dropped=sum(not line.keep for line in report.lines),
-        blocks=list(_blocks(report, marks)),
+        blocks=list(blocks(report, marks)),
         statements=report.statements,
     )
 
@@ -105,44 +84,6 @@ def marks_of(report: Report, mentions: Iterable[Mention], allegations: Iterable[
     for statement in report.statements:
         for passage in statement.content:
             yield Mark(passage.start, passage.end, "statement", anchor_of("s", passage))
-
-
-def _blocks(report: Report, marks: Iterable[Mark]) -> Iterable[Block]:
-    """Yield the text in order, blank lines left out; a run of lines of one fate is one block."""
-    by_line = _by_line(report.lines, marks)
-    written = [line for line in report.lines if line.kind is not LineKind.BLANK]
-    seen: set[str] = set()
-    for keep, lines in groupby(written, key=lambda line: line.keep):
-        shown = tuple(_line(report, line, by_line.get(line.n, ()), seen) for line in lines)
-        yield Block(keep, shown, ", ".join(dict.fromkeys(line.kind.replace("-", " ") for line in shown)))
-
-
-def _by_line(lines: Sequence[Line], marks: Iterable[Mark]) -> Mapping[int, Sequence[Mark]]:
-    """Return line number -> the marks that touch it, so that a long report takes no longer than its length."""
-    starts = [line.start for line in lines]
-    touching: defaultdict[int, list[Mark]] = defaultdict(list)
-    for mark in marks:
-        first, after = bisect_right(starts, mark.start) - 1, bisect_left(starts, mark.end)
-        for place in range(max(0, first), after):
-            touching[lines[place].n].append(mark)
-    return touching
-
-
-def _line(report: Report, line: Line, marks: Sequence[Mark], seen: set[str]) -> ShownLine:
-    cuts = segments(report.text, line.start, line.end, marks if line.keep else ())
-    return ShownLine(
-        n=line.n,
-        kind=line.kind.value,
-        reason=line.reason,
-        text=report.text[line.start : line.end],
-        segments=tuple(Segment(s.text, s.kinds, _first_time(s.anchors, seen)) for s in cuts),
-    )
-
-
-def _first_time(anchors: Iterable[str], seen: set[str]) -> tuple[str, ...]:
-    fresh = tuple(anchor for anchor in anchors if anchor not in seen)
-    seen.update(fresh)
-    return fresh
 
 
 _KINDS = {"subject": "a subject of the roster", "entity": "a listed entity", "group": "a group of the groups file"}

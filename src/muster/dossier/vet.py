@@ -16,11 +16,11 @@ from muster.dossier.facts import FactBook
 from muster.dossier.finding import in_order
 from muster.dossier.gather import Found, gather
 from muster.dossier.shares import Counted, Counter, shares_of
+from muster.dossier.targets import targets
 from muster.dossier.ties import Ties
 from muster.force.group import Group
-from muster.lists.schemata import is_screenable
 from muster.lists.snapshot import Snapshot
-from muster.names.finder import Finder, Target
+from muster.names.finder import Finder
 from muster.policy.apply import apply
 from muster.policy.determination import Opinion
 from muster.policy.fact import Fact
@@ -73,7 +73,10 @@ def vet(
     results = screen(roster.subjects, snapshots, min_score=least, limit=most, progress=progress, cache=cache)
     if as_of is not None:
         results = remember(results, cleared, subjects=roster.subjects, snapshots=snapshots, as_of=as_of)
-    duplicates, told = find_duplicates(roster.subjects), _told(reading, _targets(roster, snapshots, groups))
+    duplicates, told = (
+        find_duplicates(roster.subjects),
+        _told(reading, Finder(targets(roster.subjects, snapshots, groups))),
+    )
     ties, screened = Ties(roster.subjects, groups), {item.subject: item for item in results}
     shares = shares_of(roster.subjects, screened, told.allegations, ties, _counter(told.reports, told.stories))
     reports, mentions = None if reading is None else told.reports, told.mentions
@@ -110,10 +113,10 @@ class _Told:
     allegations: tuple[Allegation, ...] = ()
 
 
-def _told(reading: Reading | None, targets: Iterable[Target]) -> _Told:
+def _told(reading: Reading | None, finder: Finder) -> _Told:
     if reading is None or not reading.reports:
         return _Told()
-    mentions = find_mentions(reading.reports, Finder(targets))
+    mentions = find_mentions(reading.reports, finder)
     return _Told(reading.reports, trace(reading.reports), mentions, find_allegations(reading.reports, mentions))
 
 
@@ -124,20 +127,6 @@ def _places(roster: Roster) -> dict[str, int]:
 def _settings(settings: Settings, stated: Mapping[str, bool] | None, as_of: date | None) -> dict[str, str]:
     said = {f"stated.{name}": str(value).lower() for name, value in (stated or {}).items()}
     return settings.described() | said | ({} if as_of is None else {"as_of": as_of.isoformat()})
-
-
-def _targets(roster: Roster, snapshots: Iterable[Snapshot], groups: Iterable[Group]) -> Iterable[Target]:
-    """Yield whom to look for in reports. Names a list itself calls weak are not looked for in running text."""
-    for subject in roster.subjects:
-        yield Target(subject.id, "subject", tuple(dict.fromkeys(name.value for name in subject.names)))
-    for group in groups:
-        yield Target(group.id, "group", group.names)
-    seen: set[str] = set()
-    for entity in (entity for snapshot in snapshots for entity in snapshot.entities if is_screenable(entity.schema)):
-        if entity.id not in seen:
-            seen.add(entity.id)
-            names = tuple(dict.fromkeys(value for prop, value in entity.names() if prop != "weakAlias"))
-            yield Target(entity.id, "entity", names)
 
 
 def _counter(reports: Sequence[Report], stories: Sequence[Story]) -> Counter:

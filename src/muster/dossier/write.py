@@ -1,21 +1,19 @@
 """A dossier put into a folder that can be mailed: pages, tables, records, and last of all the manifest.
 
-Reach for :func:`write`. The invariant: a folder with a manifest is whole. While it is being written it holds a file
-called ``INCOMPLETE`` instead, so that a half dossier never looks like a finished one.
+Reach for :func:`write`. The invariant: a folder with a manifest is whole (see :mod:`muster.dossier.folder`).
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from muster.dossier.dossier import Dossier
 from muster.dossier.filename import file_name
+from muster.dossier.folder import Kind, fill
 from muster.dossier.ftm import ftm_entities
 from muster.dossier.index_page import index_pages, subjects_pages
-from muster.dossier.jsonl import json_document, json_lines
+from muster.dossier.jsonl import json_lines
 from muster.dossier.lookup import Lookup
 from muster.dossier.manifest import FORMAT, manifest
 from muster.dossier.other_pages import lists_page, roster_page, stories_page
@@ -26,19 +24,18 @@ from muster.dossier.subject_page import SubjectPages
 from muster.dossier.table import hits_csv
 from muster.dossier.trace import trace_lines
 from muster.dossier.wire import result_line
-from muster.errors import InputError
 from muster.screening.cleared import pair_digests
 
-MANIFEST = "manifest.json"
-INCOMPLETE = "INCOMPLETE"
-_FOLDERS = ("subjects", "reports")
-_OURS = (
-    *("index.html", "index-*.html", "subjects.html", "subjects-*.html"),
-    *("roster.html", "lists.html", "policies.html", "stories.html", "muster.css"),
-    *("results.jsonl", "results.csv", "reports.jsonl", "entities.ftm.json"),
-    *(f"{MANIFEST}.part", INCOMPLETE),
+DOSSIER = Kind(
+    FORMAT,
+    "dossier",
+    ("subjects", "reports"),
+    (
+        *("index.html", "index-*.html", "subjects.html", "subjects-*.html"),
+        *("roster.html", "lists.html", "policies.html", "stories.html", "muster.css"),
+        *("results.jsonl", "results.csv", "reports.jsonl", "entities.ftm.json"),
+    ),
 )
-_REMEDY = "name a new or empty folder, or one that holds an earlier dossier"
 
 
 def files(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
@@ -85,51 +82,4 @@ def write(dossier: Dossier, folder: str | Path) -> None:
     Raises:
         InputError: when the folder holds something that is no dossier, or cannot be written to.
     """
-    folder = Path(folder)
-    try:
-        _clear(folder)
-        (folder / INCOMPLETE).write_text("This dossier is not finished. Make it again.\n", encoding="utf-8")
-        digests = {path: _put(folder / path, data) for path, data in files(dossier)}
-        _put(folder / f"{MANIFEST}.part", json_document(manifest(dossier, digests)))
-        (folder / f"{MANIFEST}.part").replace(folder / MANIFEST)
-        (folder / INCOMPLETE).unlink()
-    except OSError as error:
-        raise InputError(
-            f"the dossier cannot be written ({error.strerror})", file=str(folder), remedy=_REMEDY
-        ) from None
-
-
-def _put(path: Path, data: bytes) -> str:
-    path.write_bytes(data)
-    return hashlib.sha256(data).hexdigest()
-
-
-def _clear(folder: Path) -> None:
-    """Make the folder ready: refuse what is not ours, remove an earlier dossier, its manifest first."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if any(folder.iterdir()) and not _is_dossier(folder):
-        raise InputError("the folder holds something that is no dossier", file=str(folder), remedy=_REMEDY)
-    (folder / MANIFEST).unlink(missing_ok=True)
-    for name in _FOLDERS:
-        inner = folder / name
-        if inner.is_symlink():
-            raise InputError("a folder of the earlier dossier is a link", file=str(inner), remedy=_REMEDY)
-        inner.mkdir(exist_ok=True)
-        _remove(inner, "*.html")
-    for pattern in _OURS:
-        _remove(folder, pattern)
-
-
-def _remove(folder: Path, pattern: str) -> None:
-    for path in folder.glob(pattern):
-        path.unlink()
-
-
-def _is_dossier(folder: Path) -> bool:
-    if (folder / INCOMPLETE).is_file():
-        return True
-    try:
-        found = json.loads((folder / MANIFEST).read_bytes())
-    except (OSError, ValueError):
-        return False
-    return isinstance(found, dict) and found.get("format") == FORMAT
+    fill(Path(folder), DOSSIER, files(dossier), lambda digests: manifest(dossier, digests))
