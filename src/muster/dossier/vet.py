@@ -20,7 +20,7 @@ from muster.dossier.targets import targets
 from muster.dossier.ties import Ties
 from muster.force.group import Group
 from muster.lists.snapshot import Snapshot
-from muster.names.finder import Finder
+from muster.names.finder import Finder, Target
 from muster.policy.apply import apply
 from muster.policy.determination import Opinion
 from muster.policy.fact import Fact
@@ -73,10 +73,8 @@ def vet(
     results = screen(roster.subjects, snapshots, min_score=least, limit=most, progress=progress, cache=cache)
     if as_of is not None:
         results = remember(results, cleared, subjects=roster.subjects, snapshots=snapshots, as_of=as_of)
-    duplicates, told = (
-        find_duplicates(roster.subjects),
-        _told(reading, Finder(targets(roster.subjects, snapshots, groups))),
-    )
+    told = _told(reading, targets(roster.subjects, snapshots, groups))
+    duplicates = find_duplicates(roster.subjects)
     ties, screened = Ties(roster.subjects, groups), {item.subject: item for item in results}
     shares = shares_of(roster.subjects, screened, told.allegations, ties, _counter(told.reports, told.stories))
     reports, mentions = None if reading is None else told.reports, told.mentions
@@ -113,10 +111,10 @@ class _Told:
     allegations: tuple[Allegation, ...] = ()
 
 
-def _told(reading: Reading | None, finder: Finder) -> _Told:
+def _told(reading: Reading | None, sought: Iterable[Target]) -> _Told:
     if reading is None or not reading.reports:
         return _Told()
-    mentions = find_mentions(reading.reports, finder)
+    mentions = find_mentions(reading.reports, Finder(sought))
     return _Told(reading.reports, trace(reading.reports), mentions, find_allegations(reading.reports, mentions))
 
 

@@ -6,7 +6,7 @@ the original text; fields are added over time, never renamed.
 
 from __future__ import annotations
 
-from muster.reports.claim import Claim
+from muster.reports.claim import Claim, Telling
 from muster.reports.drift import Drift
 from muster.reports.relations import Relation
 from muster.reports.report import Allegation, Mention, Passage, Report, Statement, Story
@@ -180,21 +180,7 @@ def claim_line(claim: Claim) -> dict[str, object]:
         "id": claim.id,
         "story": claim.story,
         "text": claim.text,
-        "spans": [
-            {"report": telling.report, "start": part.start, "end": part.end}
-            for telling in claim.tellings
-            for part in telling.passages
-        ],
-        "tellings": [
-            {
-                "report": telling.report,
-                "text": telling.text,
-                "source": telling.source,
-                "origins": list(telling.origins),
-                "denied": telling.denied,
-            }
-            for telling in claim.tellings
-        ],
+        "spans": [_span(telling) for telling in claim.tellings],
         "origins": [{"id": key, "name": name} for key, name in claim.origins],
         "independent": {
             "min": claim.independent.least,
@@ -203,4 +189,16 @@ def claim_line(claim: Claim) -> dict[str, object]:
         },
         "categories": list(claim.categories),
         "contradicts": [{"claim": c.claim, "kind": c.kind.value, "why": c.why} for c in claim.contradictions],
+    }
+
+
+def _span(telling: Telling) -> dict[str, object]:
+    return {
+        "report": telling.report,
+        "start": telling.passages[0].start,
+        "end": telling.passages[-1].end,
+        "passages": [passage(words) for words in telling.passages],
+        "source": telling.source,
+        "origins": list(telling.origins),
+        "denied": telling.denied,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,8 @@ def traced(tmp_path_factory) -> Provenance:
     case = copy_to(tmp_path_factory.mktemp("case"))
     groups, _ = read_groups(case.groups)
     sought = LookedFor(read_roster(case.roster), (), groups)
-    return provenance(read_reports([case.reports]), sought, find_claims=claims_by_hand, settings={"limit": "10"})
+    made = provenance(read_reports([case.reports]), sought, settings={"limit": "10"})
+    return replace(made, claims=claims_by_hand(made.reports, made.stories, made.utterances))
 
 
 @pytest.fixture

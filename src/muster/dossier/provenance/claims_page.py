@@ -24,9 +24,7 @@ class ShownConflict:
 
 
 def claims_pages(made: Provenance, lookup: Lookup) -> Iterator[tuple[str, bytes]]:
-    """Yield (file name, page) of the claims; none when claims were not sought."""
-    if made.claims is None:
-        return
+    """Yield (file name, page) of the claims."""
     rows = claim_rows(made.claims, lookup)
     by_id = {row.claim.id: row for row in rows}
     against = [

@@ -51,9 +51,9 @@ class Finding:
 def findings(made: Provenance, lookup: Lookup) -> tuple[Finding, ...]:
     """Return the findings of a trace: contradictions, then drift by grade, then striking claims on one origin."""
     return (
-        *_contradictions(made.claims or (), lookup),
+        *_contradictions(made.claims, lookup),
         *_drift(made.utterances, lookup),
-        *_alone(made.claims or (), lookup),
+        *_alone(made.claims, lookup),
     )
 
 

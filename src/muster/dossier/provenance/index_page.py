@@ -75,9 +75,8 @@ def _figures(made: Provenance) -> list[Figure]:
         Figure(told, "statements", "who said what"),
         Figure(len(made.utterances), "utterances", "told by several reports"),
     ]
-    if made.claims is not None:
-        alone = sum(claim.independent.most == 1 for claim in made.claims)
-        shown.append(Figure(alone, "claims on one origin", f"of {len(made.claims):,}"))
+    alone = sum(claim.independent.most == 1 for claim in made.claims)
+    shown.append(Figure(alone, "claims on one origin", f"of {len(made.claims):,}"))
     if made.looked_for:
         shown.append(Figure(len(made.mentions), "mentions", "of those looked for"))
         shown.append(Figure(len(made.allegations), "allegations", "leads, in the source’s words"))

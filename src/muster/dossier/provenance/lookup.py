@@ -51,9 +51,9 @@ class Lookup:
         self.utterances_in: Mapping[str, tuple[Utterance, ...]] = grouped(
             made.utterances, lambda said: self.story_of[said.statements[0].report].id
         )
-        self.claims: Mapping[str, Claim] = {claim.id: claim for claim in made.claims or ()}
-        self.claims_in: Mapping[str, tuple[Claim, ...]] = grouped(made.claims or (), lambda claim: claim.story)
-        self.claim_path: Mapping[str, str] = claim_paths(made.claims or ())
+        self.claims: Mapping[str, Claim] = {claim.id: claim for claim in made.claims}
+        self.claims_in: Mapping[str, tuple[Claim, ...]] = grouped(made.claims, lambda claim: claim.story)
+        self.claim_path: Mapping[str, str] = claim_paths(made.claims)
         self.mentions_in: Mapping[str, tuple[Mention, ...]] = grouped(made.mentions, lambda m: m.report)
         self.allegations_in: Mapping[str, tuple[Allegation, ...]] = grouped(made.allegations, lambda a: a.report)
         self.targets: Mapping[tuple[str, str], str] = _named(made.looked_for)

@@ -53,7 +53,7 @@ def _counts(made: Provenance) -> dict[str, int]:
         "statements": sum(len(report.statements) for report in made.reports),
         "relations": len(made.relations),
         "utterances": len(made.utterances),
-        "claims": len(made.claims or ()),
+        "claims": len(made.claims),
         "mentions": len(made.mentions),
         "allegations": len(made.allegations),
     }

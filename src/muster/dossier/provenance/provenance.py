@@ -5,7 +5,7 @@ Reach for :func:`provenance` with the reports as read. It reads no file, no cloc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from muster.dossier.dossier import Unread, unread_of
@@ -15,6 +15,7 @@ from muster.lists.snapshot import Snapshot
 from muster.names.finder import Finder, Target
 from muster.reports.allegations import find_allegations
 from muster.reports.claim import Claim
+from muster.reports.claims import find_claims
 from muster.reports.lineage import trace
 from muster.reports.mentions import find_mentions
 from muster.reports.read import Reading
@@ -22,9 +23,6 @@ from muster.reports.relations import Relation, relations
 from muster.reports.report import Allegation, Mention, Report, Story
 from muster.reports.utterances import Utterance, utterances
 from muster.rosters.subject import Roster
-
-ClaimFinder = Callable[[Sequence[Report], Sequence[Story], Sequence[Utterance]], Sequence[Claim]]
-"""What makes claims out of what several reports tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class Provenance:
         stories: reports about the same thing, with their origins.
         relations: what two reports have to do with one another.
         utterances: one thing said, as several reports tell it.
-        claims: one thing asserted, wherever it is told; None when claims were not sought, which is not the same as none found.
+        claims: one thing asserted, wherever it is told.
         looked_for: whom the reports were searched for.
         mentions: where they are named.
         allegations: what they are said to have done.
@@ -61,7 +59,7 @@ class Provenance:
     stories: tuple[Story, ...]
     relations: tuple[Relation, ...] = ()
     utterances: tuple[Utterance, ...] = ()
-    claims: tuple[Claim, ...] | None = None
+    claims: tuple[Claim, ...] = ()
     looked_for: LookedFor = field(default_factory=LookedFor)
     mentions: tuple[Mention, ...] = ()
     allegations: tuple[Allegation, ...] = ()
@@ -74,7 +72,6 @@ def provenance(
     reading: Reading,
     looked_for: LookedFor | None = None,
     *,
-    find_claims: ClaimFinder | None = None,
     also_read: Sequence[tuple[str, str]] = (),
     settings: Mapping[str, str] | None = None,
 ) -> Provenance:
@@ -83,20 +80,18 @@ def provenance(
     Args:
         reading: the reports as read.
         looked_for: whom to look for in them; nobody unless given.
-        find_claims: what makes claims of them; none are sought without it.
         also_read: (base name, sha-256) of other files that can change a result; for the manifest.
         settings: what else can change the result; for the manifest.
     """
     reports, sought = reading.reports, looked_for or LookedFor()
     stories = trace(reports)
-    said = utterances(reports, stories)
     mentions = find_mentions(reports, Finder(_targets(sought))) if sought else ()
     return Provenance(
         reports=reports,
         stories=stories,
         relations=relations(reports, stories),
-        utterances=said,
-        claims=None if find_claims is None else tuple(find_claims(reports, stories, said)),
+        utterances=utterances(reports, stories),
+        claims=find_claims(reports, stories),
         looked_for=sought,
         mentions=mentions,
         allegations=find_allegations(reports, mentions),

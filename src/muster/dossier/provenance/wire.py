@@ -10,13 +10,16 @@ from collections.abc import Iterator
 
 from muster.dossier.lookup import grouped
 from muster.dossier.provenance.provenance import Provenance
-from muster.reports.claim import Claim, Telling
-from muster.reports.drift import Drift
-from muster.reports.relations import Relation
-from muster.reports.report import Statement
-from muster.reports.utterances import Utterance
-from muster.reports.wire import allegation_line, mention_line, passage, report_line, statement_line, story_line
-from muster.screening.hit import MILLION
+from muster.reports.wire import (
+    allegation_line,
+    claim_line,
+    mention_line,
+    relation_line,
+    report_line,
+    statement_line,
+    story_line,
+    utterance_line,
+)
 
 
 def trace_lines(made: Provenance) -> Iterator[dict[str, object]]:
@@ -32,80 +35,4 @@ def trace_lines(made: Provenance) -> Iterator[dict[str, object]]:
     yield from map(story_line, made.stories)
     yield from map(relation_line, made.relations)
     yield from map(utterance_line, made.utterances)
-    yield from map(claim_line, made.claims or ())
-
-
-def relation_line(relation: Relation) -> dict[str, object]:
-    """Return the ``relation`` line of two reports; the score lies in [0, 1]."""
-    return {
-        "type": "relation",
-        "a": relation.a,
-        "b": relation.b,
-        "kind": relation.kind.value,
-        "score": relation.score / MILLION,
-        "passages": [
-            {"a": passage(both.a), "b": passage(both.b), "words": both.words, "quoted": both.quoted}
-            for both in relation.passages
-        ],
-        "why": relation.why,
-    }
-
-
-def utterance_line(utterance: Utterance) -> dict[str, object]:
-    """Return the ``utterance`` line of one thing said: its tellings, and what drifted between them."""
-    return {
-        "type": "utterance",
-        "statements": [_told(statement) for statement in utterance.statements],
-        "drift": [
-            {"a": pair.a, "b": pair.b, "grade": pair.grade / MILLION, "changes": [_change(d) for d in pair.drift]}
-            for pair in utterance.retellings
-        ],
-    }
-
-
-def _told(statement: Statement) -> dict[str, object]:
-    """Return a telling by where it stands; its ``statement`` line, with the same report and start, says the rest."""
-    who = statement.speaker or statement.source
-    return {
-        "report": statement.report,
-        "start": statement.content[0].start,
-        "end": statement.content[-1].end,
-        "text": " ".join(part.text for part in statement.content),
-        "speaker": None if who is None else passage(who),
-    }
-
-
-def _change(drift: Drift) -> dict[str, object]:
-    sides = {"a": None if drift.a is None else passage(drift.a), "b": None if drift.b is None else passage(drift.b)}
-    return {"kind": drift.kind.value, **sides, "grade": drift.grade / MILLION, "why": drift.why}
-
-
-def claim_line(claim: Claim) -> dict[str, object]:
-    """Return the ``claim`` line of a claim: where it is told, its origins, and how many of them are independent."""
-    return {
-        "type": "claim",
-        "id": claim.id,
-        "story": claim.story,
-        "text": claim.text,
-        "spans": [_span(telling) for telling in claim.tellings],
-        "origins": [{"id": key, "name": name} for key, name in claim.origins],
-        "independent": {
-            "min": claim.independent.least,
-            "max": claim.independent.most,
-            "why": claim.independent.why,
-        },
-        "categories": list(claim.categories),
-        "contradicts": [{"claim": c.claim, "kind": c.kind.value, "why": c.why} for c in claim.contradictions],
-    }
-
-
-def _span(telling: Telling) -> dict[str, object]:
-    return {
-        "report": telling.report,
-        "start": telling.passages[0].start,
-        "end": telling.passages[-1].end,
-        "passages": [passage(words) for words in telling.passages],
-        "source": telling.source,
-        "origins": list(telling.origins),
-        "denied": telling.denied,
-    }
+    yield from map(claim_line, made.claims)
