@@ -13,7 +13,7 @@ from muster.dossier.killings import is_killing
 from muster.dossier.lookup import Lookup, grouped
 from muster.dossier.pages import render
 from muster.dossier.shown_text import blocks
-from muster.reports.report import Allegation, Mention, Report
+from muster.reports.report import Allegation, LineKind, Mention, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def report_page(lookup: Lookup, report: Report) -> bytes:
         named=list(_named(mentions, allegations, lookup)),
         marks_used=sorted({mark.kind for mark in marks}),
         kept=sum(line.keep for line in report.lines),
-        dropped=sum(not line.keep for line in report.lines),
+        dropped=sum(not line.keep and line.kind is not LineKind.BLANK for line in report.lines),
         blocks=list(blocks(report, marks)),
         statements=report.statements,
     )

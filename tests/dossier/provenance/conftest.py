@@ -23,7 +23,7 @@ HARM = f"""Police chief "{HOSTILE}" praised
 
 The chief of police, Omar {HOSTILE}, said that the "{HOSTILE}" was over. The Harbour Post reported that ten men were held.
 
-قال المتحدث باسم اللواء إن القوة لم تشارك في العملية.
+The men of اللواء were brought to the harbour gate on Monday, and a crowd of about two hundred people waited there.
 
 "We took \u202enothing\u202c," the commander said, javascript:alert(1).
 """

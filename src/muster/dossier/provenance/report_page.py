@@ -20,7 +20,7 @@ from muster.dossier.provenance.story_page import MEANINGS, reasons
 from muster.dossier.report_page import marks_of
 from muster.dossier.shown_text import blocks
 from muster.reports.relations import Relation
-from muster.reports.report import Credit, Mode, Origin, Report, SourceKind, Statement, StatementKind
+from muster.reports.report import Credit, LineKind, Mode, Origin, Report, SourceKind, Statement, StatementKind
 
 SOURCES = {
     SourceKind.NAMED: "named",
@@ -82,13 +82,14 @@ def report_page(report: Report, made: Provenance, lookup: Lookup) -> bytes:
         names=lookup.names,
         story=lookup.story_of.get(report.id),
         resting=_resting(report, lookup.origins_of(report.id)),
+        itself=any(origin.id == f"report:{report.id}" for origin in lookup.origins_of(report.id)),
         credits=_credits(report),
         statements=shown,
         numbers=_numbers(shown),
         blocks=list(blocks(report, marks)),
         marks_used=sorted({mark.kind for mark in marks} - {""}),
         kept=sum(line.keep for line in report.lines),
-        dropped=sum(not line.keep for line in report.lines),
+        dropped=sum(not line.keep and line.kind is not LineKind.BLANK for line in report.lines),
         named=_named(report, lookup),
         shared=[_shared(report.id, tie) for tie in lookup.relations_of.get(report.id, ())],
     )
