@@ -74,28 +74,27 @@ def vet(
     if as_of is not None:
         results = remember(results, cleared, subjects=roster.subjects, snapshots=snapshots, as_of=as_of)
     told = _told(reading, targets(roster.subjects, snapshots, groups))
-    duplicates = find_duplicates(roster.subjects)
-    ties, screened = Ties(roster.subjects, groups), {item.subject: item for item in results}
-    shares = shares_of(roster.subjects, screened, told.allegations, ties, _counter(told.reports, told.stories))
-    reports, mentions = None if reading is None else told.reports, told.mentions
+    twins, ties = find_duplicates(roster.subjects), Ties(roster.subjects, groups)
+    screened = {item.subject: item for item in results}
+    shares = shares_of(roster.subjects, screened, told.allegations, ties, _counter(told.reports or (), told.stories))
     book = FactBook(
-        snapshots, reports, ties, screened, duplicates=duplicates, shares=shares, mentions=mentions, stated=stated
+        snapshots, told.reports, ties, screened, duplicates=twins, shares=shares, mentions=told.mentions, stated=stated
     )
     return Dossier(
         roster=roster,
         snapshots=tuple(snapshots),
-        reports=reports,
+        reports=told.reports,
         unread=() if reading is None else tuple(map(unread_of, reading.problems)),
         groups=tuple(groups),
         policies=tuple(policies),
         results=results,
-        duplicates=duplicates,
-        mentions=mentions,
+        duplicates=twins,
+        mentions=told.mentions,
         allegations=told.allegations,
         shares=shares,
         stories=told.stories,
         opinions=_opinions(roster.subjects, policies, book),
-        findings=in_order(gather(Found(roster, results, duplicates, shares, mentions)), _places(roster)),
+        findings=in_order(gather(Found(roster, results, twins, shares, told.mentions)), _places(roster)),
         also_read=tuple(also_read),
         settings=_settings(settings, stated, as_of),
     )
@@ -103,9 +102,9 @@ def vet(
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What the reports hold; all empty when none were given."""
+    """What the reports hold; nothing when none were given, which is not the same as none that could be read."""
 
-    reports: tuple[Report, ...] = ()
+    reports: tuple[Report, ...] | None = None
     stories: tuple[Story, ...] = ()
     mentions: tuple[Mention, ...] = ()
     allegations: tuple[Allegation, ...] = ()
@@ -113,7 +112,7 @@ class _Told:
 
 def _told(reading: Reading | None, sought: Iterable[Target]) -> _Told:
     if reading is None or not reading.reports:
-        return _Told()
+        return _Told(None if reading is None else ())
     mentions = find_mentions(reading.reports, Finder(sought))
     return _Told(reading.reports, trace(reading.reports), mentions, find_allegations(reading.reports, mentions))
 
