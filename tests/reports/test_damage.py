@@ -74,6 +74,7 @@ def test_a_file_swallowed_twice_by_gzip_is_said_in_one_line(tmp_path, name):
             + b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(2000)),
         ),
         ("deep.pdf", pdf("x").replace(b"/Count 1", b"/Count 1 /A " + b"[" * 20_000)),
+        ("again.pdf", pdf("x")[:200] + b"trailer<</Size 6/Root 1 00 n \n" * 3_000),
         ("bomb.txt.gz", gzip.compress(b" " * 30_000_000)),
         ("bomb.warc.gz", gzip.compress(warc()) + gzip.compress(b"WARC/1.0\r\n" * 2_000)),
     ],

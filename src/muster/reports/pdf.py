@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 500
 """Most pages read; a longer file is refused rather than cut."""
+_MANY_TRAILERS, _MAX_REREAD = 10, 20 * 1024**2
 
 
 def read_pdf(data: bytes, name: str) -> Extracted:
@@ -31,6 +32,7 @@ def read_pdf(data: bytes, name: str) -> Extracted:
         from pypdf.errors import PyPdfError
     except ImportError:
         raise MissingExtraError("reading PDF files", "text") from None
+    _check_trailers(data, name)
     try:
         with quiet("pypdf"):
             reader = PdfReader(io.BytesIO(data), strict=False)
@@ -43,6 +45,13 @@ def read_pdf(data: bytes, name: str) -> Extracted:
         remedy = "run text recognition on it, then send that file"
         raise UnreadableError("this PDF holds no text, only pictures of it", file=name, remedy=remedy)
     return Extracted(same_length(text), "pdf", title)
+
+
+def _check_trailers(data: bytes, name: str) -> None:
+    """Refuse a file that would be read over and over: where its index is damaged, each trailer is read to the end."""
+    trailers = data.count(b"trailer")
+    if trailers > _MANY_TRAILERS and trailers * len(data) > _MAX_REREAD:
+        raise UnreadableError("this PDF was changed too many times", file=name, remedy="print it to a new PDF")
 
 
 def _check(reader: PdfReader, name: str) -> None:
