@@ -5,7 +5,6 @@ from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +15,7 @@ from muster.dossier.provenance.provenance import Provenance
 from muster.dossier.provenance.write import files
 from muster.reports.report import Line, LineKind, Passage, Report, SourceKind, Statement, StatementKind, Story
 
-from .conftest import HARM, claims_by_hand
+from .conftest import HARM
 
 ALLOWED = {"src", "onerror", "onload", "onclick", "style", "srcdoc"}
 
@@ -53,7 +52,7 @@ def assert_inert(page: bytes) -> None:
 
 
 def test_what_a_report_holds_is_shown_and_never_run(trace_of):
-    made = trace_of({"harm.txt": HARM, "again.txt": HARM.replace("ten men", "nine men")}, find_claims=claims_by_hand)
+    made = trace_of({"harm.txt": HARM, "again.txt": HARM.replace("ten men", "nine men")})
     for path, page in pages(made).items():
         assert_inert(page)
         assert CSP in page.decode().replace("&#39;", "'"), path
@@ -129,7 +128,7 @@ def test_a_chain_goes_from_the_farthest_source_to_the_report(traced):
 
 
 def test_claims_of_grave_acts_come_first_and_thin_ones_before_thick(traced):
-    claims = traced.claims or ()
+    claims = traced.claims
     thick = replace(
         claims[0], id="claim-thick", independent=replace(claims[0].independent, least=2, most=3), contradictions=()
     )
@@ -152,12 +151,6 @@ def test_a_drift_between_the_same_words_is_one_finding(traced):
     found = [one for one in findings(traced, Lookup(traced)) if one.kind == "drift"]
     assert len({one.why for one in found}) == len(found) > 0
     assert any("“Fishermen”" in one.why and "“Crews”" in one.why for one in found)
-
-
-def test_without_claims_no_page_speaks_of_them(traced):
-    made = replace(traced, claims=None)
-    assert "claims.html" not in pages(made)
-    assert not any(b"claims.html" in page for page in pages(made).values())
 
 
 def test_no_claim_found_is_said(traced):
@@ -183,7 +176,6 @@ def test_a_report_without_title_is_called_by_how_it_begins(trace_of):
     assert Lookup(made).names["one"] == "Ten men were held in Amaro on Monday after a fight at…"
 
 
-@pytest.mark.parametrize("claims", [None, ()])
-def test_a_trace_of_nothing_still_has_its_pages(claims):
-    made = Provenance((), (), claims=claims)
+def test_a_trace_of_nothing_still_has_its_pages():
+    made = Provenance((), ())
     assert "No report could be read" in text(made, "index.html")
