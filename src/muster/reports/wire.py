@@ -11,6 +11,7 @@ from muster.reports.drift import Drift
 from muster.reports.relations import Relation
 from muster.reports.report import Allegation, Mention, Passage, Report, Statement, Story
 from muster.reports.utterances import Utterance
+from muster.reports.worksheet import worksheet
 
 
 def report_line(report: Report, story_id: str = "") -> dict[str, object]:
@@ -189,6 +190,17 @@ def claim_line(claim: Claim) -> dict[str, object]:
         },
         "categories": list(claim.categories),
         "contradicts": [{"claim": c.claim, "kind": c.kind.value, "why": c.why} for c in claim.contradictions],
+        "worksheet": _worksheet(claim),
+    }
+
+
+def _worksheet(claim: Claim) -> dict[str, object]:
+    sheet = worksheet(claim)
+    return {
+        "factors": [{"factor": f.name, "answer": f.answer, "why": f.why} for f in sheet.factors],
+        "reliability": sheet.reliability,
+        "credibility": sheet.credibility,
+        "why": sheet.why,
     }
 
 
