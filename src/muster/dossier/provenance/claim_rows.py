@@ -35,6 +35,7 @@ class ClaimRow:
     claim: Claim
     acts: tuple[str, ...]
     counted: str
+    origins: tuple[str, ...]
     tellings: tuple[ShownTelling, ...]
     reports: int
 
@@ -45,11 +46,13 @@ def claim_rows(claims: Iterable[Claim], lookup: Lookup) -> list[ClaimRow]:
 
 
 def _row(claim: Claim, lookup: Lookup) -> ClaimRow:
+    names = {key: lookup.origins.get(key, name) for key, name in claim.origins}
     return ClaimRow(
         claim=claim,
         acts=tuple(map(act, claim.categories)),
         counted=counted(claim.independent.least, claim.independent.most),
-        tellings=tuple(_telling(telling, dict(claim.origins), lookup) for telling in claim.tellings),
+        origins=tuple(names.values()),
+        tellings=tuple(_telling(telling, names, lookup) for telling in claim.tellings),
         reports=len({telling.report for telling in claim.tellings}),
     )
 
