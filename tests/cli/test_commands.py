@@ -103,6 +103,22 @@ def test_trace_prints_data_on_stdout_and_talk_on_stderr(muster, case, form):
     assert "story" in ran.out
 
 
+def test_trace_writes_a_folder_and_says_where(muster, case, tmp_path):
+    ran = muster("trace", case.reports, "-o", tmp_path / "t", "--groups", case.groups, "--subjects", case.roster)
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.splitlines()[-1] == f"Open {tmp_path / 't' / 'index.html'}"
+    manifest = json.loads((tmp_path / "t/manifest.json").read_text("utf-8"))
+    assert manifest["format"] == "muster-trace/1"
+    assert manifest["inputs"]["roster"]["name"] == case.roster.name
+    assert [one["name"] for one in manifest["inputs"]["also_read"]] == [case.groups.name]
+    assert manifest["counts"]["mentions"] > 0
+
+
+def test_whom_to_look_for_is_also_in_the_lines_printed(muster, case):
+    ran = muster("trace", case.reports, "--list", case.lists[-1], "--format", "jsonl")
+    assert "mention" in {json.loads(line)["type"] for line in ran.out.splitlines()}
+
+
 def test_trace_lines_are_typed_and_their_offsets_lead_into_the_text(muster):
     text = 'Raid in Amaro\nThe mayor said, "Nobody was warned of it," the Lagoon Herald reported on Monday.\n'
     record = json.dumps({"id": "a1", "text": text, "outlet": "Merrow Wire", "date": "2025-02-03"})

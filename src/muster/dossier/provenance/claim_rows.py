@@ -14,6 +14,7 @@ from muster.dossier.provenance.findings import act
 from muster.dossier.provenance.lookup import Lookup, report_page
 from muster.reports.claim import Claim, Telling
 from muster.reports.report import Report
+from muster.reports.worksheet import Worksheet, worksheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,10 @@ class ClaimRow:
     claim: Claim
     acts: tuple[str, ...]
     counted: str
+    origins: tuple[str, ...]
     tellings: tuple[ShownTelling, ...]
     reports: int
+    sheet: Worksheet
 
 
 def claim_rows(claims: Iterable[Claim], lookup: Lookup) -> list[ClaimRow]:
@@ -45,12 +48,15 @@ def claim_rows(claims: Iterable[Claim], lookup: Lookup) -> list[ClaimRow]:
 
 
 def _row(claim: Claim, lookup: Lookup) -> ClaimRow:
+    names = {key: lookup.origins.get(key, name) for key, name in claim.origins}
     return ClaimRow(
         claim=claim,
         acts=tuple(map(act, claim.categories)),
         counted=counted(claim.independent.least, claim.independent.most),
-        tellings=tuple(_telling(telling, dict(claim.origins), lookup) for telling in claim.tellings),
+        origins=tuple(names.values()),
+        tellings=tuple(_telling(telling, names, lookup) for telling in claim.tellings),
         reports=len({telling.report for telling in claim.tellings}),
+        sheet=worksheet(claim),
     )
 
 

@@ -20,6 +20,8 @@ from muster.reports.utterances import Utterance
 
 GRAVE = 500_000
 """Least grade of a drift that is put on the first page; lesser ones stand on the page of the story."""
+_WHYS = 2
+"""Reasons given on the first page."""
 CONFLICTS = {
     Conflict.BETWEEN_REPORTS: "reports say otherwise",
     Conflict.WITHIN_REPORT: "one report says both",
@@ -83,7 +85,7 @@ def pair_anchor(claim: Claim, other: Claim) -> str:
 def _drift(utterances: Sequence[Utterance], lookup: Lookup) -> Iterator[Finding]:
     """Yield the utterances that drifted gravely, the gravest first; what drifted between the same words is said once."""
     met: set[tuple[str, str, frozenset[str]]] = set()
-    for utterance, drift in sorted(_grave(utterances), key=lambda item: -item[1][0].grade):
+    for utterance, drift in sorted(_grave(utterances), key=lambda item: _rank(item[1][0])):
         story = lookup.story_of[utterance.statements[0].report]
         fresh = {(story.id, one.kind.value, _sides(one)): one for one in reversed(drift)}
         if not met.issuperset(fresh):
@@ -96,7 +98,12 @@ def _grave(utterances: Sequence[Utterance]) -> Iterator[tuple[Utterance, list[Dr
     for utterance in utterances:
         drift = [one for pair in utterance.retellings for one in pair.drift if one.grade >= GRAVE]
         if drift:
-            yield utterance, sorted(drift, key=lambda one: -one.grade)
+            yield utterance, sorted(drift, key=_rank)
+
+
+def _rank(drift: Drift) -> tuple[bool, int]:
+    """Put what became something else before what only one side says, which may merely have been left out; then by grade."""
+    return drift.a is None or drift.b is None, -drift.grade
 
 
 def _sides(drift: Drift) -> frozenset[str]:
@@ -104,11 +111,11 @@ def _sides(drift: Drift) -> frozenset[str]:
 
 
 def _drifted(utterance: Utterance, drift: Sequence[Drift], href: str) -> Finding:
-    gravest = sorted(drift, key=lambda one: -one.grade)
+    gravest = sorted(drift, key=_rank)
     what = ", ".join(dict.fromkeys(KINDS[one.kind] for one in gravest))
-    whys = {_sides(one): one.why for one in reversed(gravest)}  # of one pair of words the gravest reason only
+    whys = list({_sides(one): one.why for one in reversed(gravest)}.values())  # of one pair of words the gravest only
     said = " … ".join(words.text for words in utterance.statements[0].content)
-    return Finding("drift", what, (said,), " ".join(reversed(whys.values())), href)
+    return Finding("drift", what, (said,), " ".join(whys[: -_WHYS - 1 : -1]), href)
 
 
 def _alone(claims: Sequence[Claim], lookup: Lookup) -> Iterator[Finding]:

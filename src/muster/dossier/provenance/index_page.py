@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from muster.dossier.dossier import Unread
@@ -12,6 +13,9 @@ from muster.dossier.provenance.lookup import Lookup, story_page
 from muster.dossier.provenance.provenance import Provenance
 from muster.reports.report import Origin, Story
 
+STORIES, REPORTS = 20, 50
+"""Most stories and reports listed on the first page; more have pages of their own."""
+PAGE_ROWS = 500
 _SHOWN = 8
 """Findings on the first page; the others stand where they belong."""
 _PLACES = ("contradiction", "drift", "one origin")
@@ -29,35 +33,53 @@ class StoryLine:
     drifted: int
 
 
-def index_page(made: Provenance, lookup: Lookup) -> bytes:
-    """Return the first page."""
+def index_pages(made: Provenance, lookup: Lookup) -> Iterator[tuple[str, bytes]]:
+    """Yield (file name, page) of the first page, and of the lists of stories and reports when they are too long for it."""
     found = findings(made, lookup)
-    stories = [_line(story, lookup) for story in made.stories]
-    return render(
-        "trace/index.html",
-        root="",
-        here="index.html",
-        looked=bool(made.looked_for),
-        claims=made.claims,
-        reports=len(made.reports),
-        total=len(stories),
-        leading=_leading(made),
-        figures=_figures(made),
-        findings=_first(found),
-        more=max(0, len(found) - _SHOWN),
-        stories=[story for story in stories if story.reports > 1],
-        alone=[story for story in stories if story.reports == 1],
-        listed=[(report, lookup.names[report.id]) for report in made.reports],
-        beside=[Input(name, "read beside them", digest) for name, digest in _beside(made)],
-        unread=_unread(made),
+    stories = sorted((_line(story, lookup) for story in lookup.stories), key=lambda story: -story.reports)
+    listed = [(report, lookup.names[report.id]) for report in made.reports]
+    common = {"root": "", "looked": bool(made.looked_for), "claims": made.claims}
+    few = len(stories) <= STORIES
+    shown = stories if few else [story for story in stories if story.reports > 1][:STORIES]
+    yield (
+        "index.html",
+        render(
+            "trace/index.html",
+            here="index.html",
+            reports=len(made.reports),
+            total=len(stories),
+            leading=_leading(lookup.stories),
+            figures=_figures(made),
+            findings=_first(found),
+            more=max(0, len(found) - _SHOWN),
+            stories=[story for story in shown if story.reports > 1],
+            alone=[story for story in shown if story.reports == 1],
+            listed=listed if len(listed) <= REPORTS else [],
+            beside=[Input(name, "read beside them", digest) for name, digest in _beside(made)],
+            unread=_unread(made),
+            **common,
+        ),
     )
+    if not few:
+        yield from _paged("stories", stories, common)
+    if len(listed) > REPORTS:
+        yield from _paged("reports", listed, common)
 
 
-def _leading(made: Provenance) -> list[tuple[str, int]]:
+def _paged(stem: str, rows: Sequence[object], common: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:
+    pages = -(-len(rows) // PAGE_ROWS)
+    for number in range(1, pages + 1):
+        part = rows[(number - 1) * PAGE_ROWS : number * PAGE_ROWS]
+        name = f"{stem}.html" if number == 1 else f"{stem}-{number}.html"
+        where = {"here": f"{stem}.html", "number": number, "pages": pages, "total": len(rows)}
+        yield name, render(f"trace/{stem}.html", rows=part, **where, **common)
+
+
+def _leading(stories: Sequence[Story]) -> list[tuple[str, int]]:
     """Return the origins that several reports rest on, over all stories, those of most reports first."""
     reports: dict[str, set[str]] = {}
     names: dict[str, str] = {}
-    for origin in (origin for story in made.stories for origin in story.origins):
+    for origin in (origin for story in stories for origin in story.origins):
         reports.setdefault(origin.id, set()).update(origin.reports)
         names.setdefault(origin.id, origin.name)
     several = [(names[key], len(held)) for key, held in reports.items() if len(held) > 1]

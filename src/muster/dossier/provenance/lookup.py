@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 from muster.dossier.filename import file_name
 from muster.dossier.lookup import grouped
@@ -27,8 +28,9 @@ class Lookup:
     Attributes:
         reports: by id.
         names: report id -> how to call it: its title, else how it begins, else its id.
-        untitled: ids of the reports that are called by how they begin.
+        stories: in order, an origin that is a report of no outlet and no title being called as the report is.
         story_of: by report id.
+        origins: origin id -> its name.
         relations_of: by report id, for both of each pair.
         utterances_in: by story id.
         claims: by id.
@@ -41,9 +43,10 @@ class Lookup:
 
     def __init__(self, made: Provenance) -> None:
         self.reports: Mapping[str, Report] = {report.id: report for report in made.reports}
-        self.untitled = frozenset(report.id for report in made.reports if not report.title and _opening(report))
         self.names: Mapping[str, str] = {r.id: r.title or _opening(r) or r.id for r in made.reports}
-        self.story_of: Mapping[str, Story] = {key: story for story in made.stories for key in story.reports}
+        self.stories = tuple(replace(s, origins=tuple(map(self._called, s.origins))) for s in made.stories)
+        self.story_of: Mapping[str, Story] = {key: story for story in self.stories for key in story.reports}
+        self.origins: Mapping[str, str] = {origin.id: origin.name for s in self.stories for origin in s.origins}
         both = [(key, relation) for relation in made.relations for key in (relation.a, relation.b)]
         self.relations_of: Mapping[str, tuple[Relation, ...]] = {
             key: tuple(relation for _, relation in held) for key, held in grouped(both, lambda item: item[0]).items()
@@ -58,9 +61,13 @@ class Lookup:
         self.allegations_in: Mapping[str, tuple[Allegation, ...]] = grouped(made.allegations, lambda a: a.report)
         self.targets: Mapping[tuple[str, str], str] = _named(made.looked_for)
 
-    def outlet_of(self, report: str) -> str:
-        """Return who published a report, empty when it does not say."""
-        return self.reports[report].outlet
+    def _called(self, origin: Origin) -> Origin:
+        """Return an origin that goes by an id alone under the name of its report."""
+        return (
+            replace(origin, name=self.names.get(origin.name, origin.name))
+            if origin.id.startswith("report:")
+            else origin
+        )
 
     def origins_of(self, report: str) -> tuple[Origin, ...]:
         """Return the origins a report rests on."""

@@ -6,48 +6,29 @@ read the other. The invariant: the same story gives the same picture; no report 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from muster.dossier.pages import count
+from muster.dossier.provenance.boxes import LINE, ORIGIN_WIDTH, PAD, REPORT_WIDTH, Node, boxes
+from muster.dossier.provenance.fitting import clipped
 from muster.dossier.provenance.lookup import Lookup
 from muster.dossier.visible import visible
 from muster.reports.relations import Relation, RelationKind
-from muster.reports.report import Origin, Report, Story
+from muster.reports.report import Story
 
-_DRAWN = 12
-"""Most reports drawn one by one; more are drawn by what they rest on."""
 _TIES = (RelationKind.COPY, RelationKind.REWRITE, RelationKind.TRANSLATION, RelationKind.QUOTES)
 """Relations drawn between reports; a common origin is drawn as two lines from it."""
-_ORIGIN_WIDTH, _GAP, _REPORT_WIDTH, _ARCS = 128, 46, 184, 102
-_LINE, _PAD, _SPACE = 17, 9, 16
-_LETTER = 7.1
-"""Width of a letter, as far as it can be known here."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """A box: its words, and whether it is an origin."""
-
-    key: str
-    lines: tuple[str, ...]
-    note: str
-    is_origin: bool
-    rests_on: tuple[str, ...] = ()
-
-    @property
-    def height(self) -> int:
-        return (len(self.lines) + 1) * _LINE + 2 * _PAD - 3
+_GAP, _ARCS, _SPACE = 46, 102, 16
 
 
 @dataclass(frozen=True, slots=True)
 class _Box:
     """A box in its place."""
 
-    node: _Node
+    node: Node
     x: int
     y: int
     width: int
@@ -65,19 +46,17 @@ def picture(story: Story, ties: Sequence[Relation], lookup: Lookup) -> Markup:
         ties: the relations of its reports with one another.
         lookup: of the trace.
     """
-    shown = [origin for origin in story.origins if not _is_itself(origin)]
-    origins = [_origin(origin) for origin in shown]
-    reports = list(_reports(story, shown, lookup))
+    origins, reports = boxes(story, lookup)
     height = max(_tall(origins), _tall(reports)) + 2
-    left = {box.node.key: box for box in _column(origins, 1, _ORIGIN_WIDTH, height)}
-    x = _ORIGIN_WIDTH + _GAP if origins else 1
-    right = {box.node.key: box for box in _column(reports, x, _REPORT_WIDTH, height)}
+    left = {box.node.key: box for box in _column(origins, 1, ORIGIN_WIDTH, height)}
+    x = ORIGIN_WIDTH + _GAP if origins else 1
+    right = {box.node.key: box for box in _column(reports, x, REPORT_WIDTH, height)}
     drawn = [
         *_rests(left, right),
         *_arcs(_strongest(ties), right),
         *(_drawn(box) for box in (*left.values(), *right.values())),
     ]
-    width = x + _REPORT_WIDTH + (_ARCS if any(box.node.key in lookup.reports for box in right.values()) else 2)
+    width = x + REPORT_WIDTH + (_ARCS if any(box.node.key in lookup.reports for box in right.values()) else 2)
     return _SVG.format(width=width, height=height, title=_title(story), body=Markup("").join(drawn))
 
 
@@ -97,45 +76,17 @@ _ARC = Markup(
 
 
 def _title(story: Story) -> str:
-    names = ", ".join(visible(origin.name) for origin in story.origins)
+    names = ", ".join(visible(origin.name) for origin in story.origins[:6]) + (
+        " and others" if len(story.origins) > 6 else ""
+    )
     return f"{count(len(story.reports), 'report')} on {count(len(story.origins), 'origin')}: {names}. The list below says the same."
 
 
-def _is_itself(origin: Origin) -> bool:
-    """Tell whether an origin is one report that nobody else rests on: it needs no box beside its own."""
-    return origin.reports == (origin.id.removeprefix("report:"),) and origin.id.startswith("report:")
-
-
-def _origin(origin: Origin) -> _Node:
-    return _Node(origin.id, _wrapped(origin.name, _ORIGIN_WIDTH), count(len(origin.reports), "report"), True)
-
-
-def _reports(story: Story, origins: Sequence[Origin], lookup: Lookup) -> Iterator[_Node]:
-    """Yield the reports by date, or, when there are too many, one box for those that rest on the same."""
-    rests = {key: tuple(origin.id for origin in origins if key in origin.reports) for key in story.reports}
-    if len(story.reports) <= _DRAWN:
-        ordered = sorted((lookup.reports[key] for key in story.reports), key=lambda r: (r.date or "9999", r.id))
-        yield from (_report(report, rests[report.id], lookup) for report in ordered)
-        return
-    groups: dict[tuple[str, ...], list[str]] = {}
-    for key in story.reports:
-        groups.setdefault(rests[key], []).append(key)
-    for held, keys in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
-        note = f"on {count(len(held), 'origin')}" if held else "each its own origin"
-        yield _Node(f"group {keys[0]}", (count(len(keys), "report"),), note, not held, held)
-
-
-def _report(report: Report, rests_on: tuple[str, ...], lookup: Lookup) -> _Node:
-    where = " · ".join(words for words in (report.outlet or "outlet not stated", report.date) if words)
-    note = where if rests_on else f"its own origin · {report.outlet or report.date}".rstrip("· ")
-    return _Node(report.id, _wrapped(lookup.names[report.id], _REPORT_WIDTH), note, not rests_on, rests_on)
-
-
-def _tall(nodes: Sequence[_Node]) -> int:
+def _tall(nodes: Sequence[Node]) -> int:
     return sum(node.height + _SPACE for node in nodes) - _SPACE if nodes else 0
 
 
-def _column(nodes: Sequence[_Node], x: int, width: int, height: int) -> Iterator[_Box]:
+def _column(nodes: Sequence[Node], x: int, width: int, height: int) -> Iterator[_Box]:
     y = (height - _tall(nodes)) // 2
     for node in nodes:
         yield _Box(node, x, y, width)
@@ -178,37 +129,10 @@ def _arcs(ties: Sequence[Relation], right: Mapping[str, _Box]) -> Iterator[Marku
 def _drawn(box: _Box) -> Markup:
     middle, node = box.x + box.width // 2, box.node
     words = [
-        _TEXT.format(css="name", x=middle, y=box.y + _PAD + 12 + at * _LINE, words=line)
+        _TEXT.format(css="name", x=middle, y=box.y + PAD + 12 + at * LINE, words=line)
         for at, line in enumerate(node.lines)
     ]
-    foot = box.y + node.height - _PAD - 2
-    words.append(_TEXT.format(css="note", x=middle, y=foot, words=_clipped(visible(node.note), box.width, 6.2)))
+    foot = box.y + node.height - PAD - 2
+    words.append(_TEXT.format(css="note", x=middle, y=foot, words=clipped(visible(node.note), box.width, 6.2)))
     css = "origin" if node.is_origin else "report"
     return _RECT.format(css=css, x=box.x, y=box.y, width=box.width, height=node.height, words=Markup("").join(words))
-
-
-def _wrapped(name: str, width: int) -> tuple[str, ...]:
-    """Return a name on two lines at most; what does not fit is in the list."""
-    words, line = visible(name).split() or ["?"], ""
-    for at, word in enumerate(words):
-        longer = f"{line} {word}".strip()
-        if line and _wide(longer) * _LETTER > width - 12:
-            return line, _clipped(" ".join(words[at:]), width)
-        line = longer
-    return (_clipped(line, width),)
-
-
-def _clipped(words: str, width: int, letter: float = _LETTER) -> str:
-    if _wide(words) * letter <= width - 12:
-        return words
-    while words and (_wide(words) + 1) * letter > width - 12:
-        words = words[:-1]
-    return f"{words.rstrip()}…"
-
-
-def _wide(words: str) -> int:
-    """Return how many letters wide some words are: an ideograph is two, a mark on a letter none."""
-    return sum(
-        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        for letter in words
-    )

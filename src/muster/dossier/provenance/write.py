@@ -10,7 +10,7 @@ from muster.dossier.jsonl import json_lines
 from muster.dossier.pages import style_sheet
 from muster.dossier.provenance.claims_page import claims_pages
 from muster.dossier.provenance.ftm import trace_entities
-from muster.dossier.provenance.index_page import index_page
+from muster.dossier.provenance.index_page import index_pages
 from muster.dossier.provenance.lookup import Lookup
 from muster.dossier.provenance.lookup import report_page as report_path
 from muster.dossier.provenance.lookup import story_page as story_path
@@ -27,6 +27,7 @@ TRACE = Kind(
     ("stories", "reports"),
     (
         *("index.html", "claims.html", "claims-*.html", "named.html", "muster.css"),
+        *("stories.html", "stories-*.html", "reports.html", "reports-*.html"),
         *("trace.jsonl", "entities.ftm.json"),
     ),
 )
@@ -36,13 +37,13 @@ def files(made: Provenance) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the trace but the manifest, as (path inside the folder, bytes), one at a time."""
     lookup = Lookup(made)
     yield "muster.css", style_sheet()
-    yield "index.html", index_page(made, lookup)
+    yield from index_pages(made, lookup)
     yield from claims_pages(made, lookup)
     if made.looked_for:
         yield "named.html", named_page(made, lookup)
     yield "trace.jsonl", json_lines(trace_lines(made))
     yield "entities.ftm.json", json_lines(trace_entities(made))
-    for story in made.stories:
+    for story in lookup.stories:
         yield story_path(story), story_page(story, made, lookup)
     for report in made.reports:
         yield report_path(report.id), report_page(report, made, lookup)
