@@ -29,7 +29,7 @@ _WHEN = re.compile(
     r"\b(?:\d{4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
     r"October|November|December|yesterday|last (?:week|month|year))\b"
 )
-_WHERE = re.compile(r"\b(?:in|at|near|outside|from)\s+(?:the\s+)?[A-Z][\w’'-]+")
+_WHERE = re.compile(r"\b(?:in|at|near|outside|from)\s+(?:the\s+)?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _NUMBER = re.compile(r"\b(?:\d{1,3}(?:,\d{3})*|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?)\b")
 
 
