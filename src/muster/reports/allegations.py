@@ -88,9 +88,10 @@ class _Reading:
         """Return it as an allegation on whom a mention names; on an unnamed group without one."""
         report, text = self.report, self.sentence.text
         cue, doer = self._passage((self.act.start, self.act.end)), self._passage(self.doer)
-        forward = self.doer[0] < self.act.start
-        frame, behind = (text[: self.act.end], text[self.act.end :]) if forward else (text, text[self.act.end :])
-        before = text[: self.act.start] if forward else text
+        # What stands behind both the doer and the act denies or asks only in ways of its own.
+        end = max(self.act.end, self.doer[1])
+        frame, behind = text[:end], text[end:]
+        before = text[: self.act.start] if self.doer[0] < self.act.start else frame
         statement = _covering(report, cue)
         return Allegation(
             report=report.id,

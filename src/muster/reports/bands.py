@@ -10,20 +10,27 @@ import re
 from collections.abc import Iterable, Sequence
 
 _HEAD = (
-    r"(?:militias?|militiam[ae]n|gangs?|clans?|gunm[ae]n|fighters?|militants?|rebels?|bandits?|soldiers?|troops|police(?:m[ae]n)?|"
+    r"(?:(?:armed|militant|rebel|terrorist|terror|insurgent|jihadist) (?:groups?|organi[sz]ations?)|militias?|militiam[ae]n|gangs?|clans?|gunm[ae]n|fighters?|militants?|rebels?|bandits?|soldiers?|troops|police(?:m[ae]n)?|"
     r"officers?|paramilitar(?:y|ies)|insurgents?|mercenar(?:y|ies)|guards?|jihadists?|terrorists?|looters?|security forces|"
-    r"armed groups?|groups|factions?|guerrillas?|warlords?|agents|gang members|army|assailants|attackers)"
+    r"groups|factions?|guerrillas?|warlords?|agents|gang members|army|assailants|attackers)"
 )
 _FORE = (
     r"(?:the|an?|some|several|many|most|all|other|such|these|those|two|three|four|five|six|seven|eight|nine|ten|\d+|dozens of|"
     r"scores of|hundreds of|some of the|one of the|armed|masked|uniformed|unidentified|unknown|local|rival|criminal|organi[sz]ed|"
     r"crime|tribal|government|state|border|riot|military|secret|suspected|former|senior|young|drunken|islamist|pro-\w+|anti-[\w-]+|"
-    r"[A-Z][\w'’-]+(?:ian|ese|ish|ean|an|i)|security|prison|drug|street|foreign|hired|undercover|plainclothes)"
+    r"security|prison|drug|street|foreign|hired|undercover|plainclothes)"
 )
+_NAMED = (
+    r"(?:(?!(?:The|An?|In|On|At|By|For|From|With|As|But|And|Or|When|While|After|Before|Since|Because|If|Then|That|This|These|Those|"
+    r"His|Her|Their|Its|He|She|They|It|We|Who|What|Where|How|Did|Does|Do|Has|Have|Had|Is|Are|Was|Were|Will|Would|Could|Some|Several|"
+    r"Many|Most|All|Other|Such|Two|Three|Four|Five|Six|\w+day|No|Any|Members|Elements|Men|Parts|Units|Meanwhile|Later|Yesterday|Although|"
+    r"Though|Witnesses|Residents|Armed|Masked|Unidentified|Unknown|Former|Suspected)\s)[A-Z][\w'’-]+\s+)"
+)
+"""Words of a name before "fighters" or "militants"; the words are kept, whosever they are."""
+_FULL = rf"(?:(?i:{_FORE})\s+){{0,5}}{_NAMED}{{0,3}}(?:(?i:{_FORE})\s+){{0,2}}(?i:{_HEAD})"
 _BAND = re.compile(
-    rf"(?<![\w-])(?P<whole>(?:{_FORE}\s+){{0,5}}(?:(?:members|elements|men|parts|units)\s+of\s+(?:{_FORE}\s+){{0,4}})?{_HEAD}"
-    r"|(?:[Tt]heir|[Ii]ts)\s+(?:members|fighters|men|forces))(?![\w-])",
-    re.IGNORECASE,
+    rf"(?<![\w-])(?:(?:(?i:{_FORE})\s+){{0,3}}(?i:members|elements|men|parts|units)\s+of\s+{_FULL}|{_FULL}"
+    r"|(?i:their|its)\s+(?:members|fighters|men|forces))(?![\w-])"
 )
 _OF = re.compile(r"\s+(?:of|from|with|in|belonging to|loyal to|linked to|led by)\s+(?:the\s+)?$")
 _NOT = re.compile(r"\b(?:no|any|nor|not)\s+$", re.IGNORECASE)
@@ -44,13 +51,9 @@ def find_bands(sentence: str, named: Sequence[tuple[int, int]]) -> Iterable[tupl
 def _belongs(sentence: str, span: tuple[int, int], named: Sequence[tuple[int, int]]) -> bool:
     """Tell whether the words are a part of somebody's name, a title before one, or those of a force that is named."""
     start, end = span
-    if _PERSON.match(sentence, end) or re.search(r"[A-Z][\w'’-]*\s+$", sentence[:start]) is not None and start:
-        return not _opens(sentence, start)
+    if _PERSON.match(sentence, end):
+        return True
     return any(
         (a < end + 1 and start - 1 < b) or (end <= a and _OF.fullmatch(sentence[end:a]) is not None) for a, b in named
     )
 
-
-def _opens(sentence: str, start: int) -> bool:
-    """Tell whether the capitalised word before is only the first of its sentence."""
-    return re.fullmatch(r"\W*[A-Z][a-z]+\s+", sentence[:start]) is not None

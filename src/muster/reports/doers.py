@@ -144,7 +144,7 @@ def _acts_forward(sentence: str, name: tuple[int, int], act: Act) -> bool:
         return not _CLAUSE.search(between) and not re.search(rf"\b(?:{_SPEECH})\b", between[: accused.start()])
     if members is not None and not between.strip() and _done_to(sentence, act):
         return False
-    return _plain_subject(between, sentence, act)
+    return _plain_subject(between, raw, sentence, act)
 
 
 def _said_of_it(raw: str, sentence: str, act: Act) -> bool:
@@ -170,7 +170,7 @@ def _done_to(sentence: str, act: Act) -> bool:
     return lone and suffers(sentence[act.end :])
 
 
-def _plain_subject(between: str, sentence: str, act: Act) -> bool:
+def _plain_subject(between: str, raw: str, sentence: str, act: Act) -> bool:
     if _CLAUSE.search(between) or _BETWEEN_BAD.search(between):
         return False
     if act.category in _TIES:
@@ -182,8 +182,8 @@ def _plain_subject(between: str, sentence: str, act: Act) -> bool:
     if _BASE.match(sentence[act.start : act.end]) and _BEFORE_BASE.search(between):
         return True
     if _is_deed(sentence, act):
-        # "lost ten men, killed by a mine": they were done to.
-        return not (between.rstrip().endswith(",") and sentence[act.end :].startswith(" by"))
+        # "lost ten men, killed by a mine", "a fighter, from Karsk, killed in May": they were done to.
+        return not (raw.rstrip().endswith(",") and (sentence[act.end :].startswith(" by") or _done_to(sentence, act)))
     return _COMMITS.search(between) is not None
 
 
