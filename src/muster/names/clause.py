@@ -43,7 +43,9 @@ def clauses(text: str) -> Iterator[list[Token]]:
     Args:
         text: running text.
     """
-    breaks = [match.start() for match in _BREAK.finditer(text) if not (_abbreviates(text, match) or _inverts(text, match))]
+    breaks = [
+        match.start() for match in _BREAK.finditer(text) if not (_abbreviates(text, match) or _inverts(text, match))
+    ]
     clause: list[Token] = []
     place = 0
     for match in _WORD.finditer(text):

@@ -32,8 +32,12 @@ ALONE = 960_000
 """Least score of the word when a one-word name is to be recognised."""
 PLAIN = 900_000
 """Least score of the first and the last part when a long name is recognised by them alone."""
+LEAST_SOUNDS = 8
+"""Least sounds of a listed name of two words: shorter ones ("Jack Qin") are like too many others."""
 REACH = 3
 """Words that may stand between two parts of one name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """Somebody or something to look for: its id, its kind (``subject``, ``entity``, ``group``) and all its names."""
@@ -257,11 +261,12 @@ def _telling(target: Target, weighty: Sequence[Part]) -> bool:
     own = [part for part in weighty if not _is_generic(part)]
     sounds = {part.forms[0].sound for part in own if part.forms}
     described = len(own) < len(weighty)
-    return len(sounds) >= (1 if described else 2) and _bits(weighty) >= LEAST_BITS
+    long_enough = described or len(weighty) > 2 or sum(map(len, sounds)) >= LEAST_SOUNDS
+    return len(sounds) >= (1 if described else 2) and long_enough and _bits(weighty) >= LEAST_BITS
 
 
 def _is_generic(part: Part) -> bool:
-    return is_generic(part.text.lower())
+    return is_generic(part.text.lower().rstrip("."))
 
 
 def _bits(parts: Iterable[Part]) -> int:

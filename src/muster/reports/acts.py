@@ -30,9 +30,11 @@ def find_acts(text: str) -> tuple[Act, ...]:
         if match.start() == 0 or not _INSIDE.match(text, match.start() - 1)
     ]
     kept: list[Act] = []
+    reached = -1
     for act in sorted(found, key=lambda a: (a.start, -a.end, a.category)):
-        if not any(other.start <= act.start and act.end <= other.end for other in kept):
+        if act.end > reached:
             kept.append(act)
+            reached = act.end
     return tuple(kept)
 
 

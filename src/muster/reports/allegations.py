@@ -8,9 +8,11 @@ invariant: in doubt there is none; what is denied, asked or only feared says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from muster.reports.accusers import accuser
 from muster.reports.acts import Act, find_acts
 from muster.reports.bands import find_bands
 from muster.reports.doers import is_doer
@@ -42,15 +44,23 @@ def find_allegations(reports: Iterable[Report], mentions: Iterable[Mention]) -> 
 
 
 def _in_report(report: Report, mentions: list[Mention]) -> Iterator[Allegation]:
-    """Yield the allegations of every sentence that names somebody, and of every other that speaks of an act."""
+    """Yield the allegations of every sentence that speaks of an act: the text is searched once, its sentences when found."""
+    starts = [act.start for act in find_acts(report.text)]
     named: dict[_Span, list[Mention]] = {}
     for mention in mentions:
         named.setdefault((mention.sentence.start, mention.sentence.end), []).append(mention)
-    spans = {span: None for line in report.lines if line.keep for span in _sentences(report, line)}
+    lines = [line for line in report.lines if line.keep and _any(starts, line.start, line.end)]
+    spans = {span: None for line in lines for span in _sentences(report, line)}
     for start, end in sorted({**spans, **dict.fromkeys(named)}):
-        if (start, end) in named or not any(a <= start and end <= b for a, b in named):
+        own = (start, end) in named or not any(a <= start and end <= b for a, b in named)
+        if own and _any(starts, start, end):
             sentence = Passage(start, end, report.text[start:end])
             yield from _in_sentence(report, sentence, named.get((start, end), []))
+
+
+def _any(starts: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether any of these sorted places lies in a span."""
+    return bisect_left(starts, start) < bisect_left(starts, end)
 
 
 def _sentences(report: Report, line: Line) -> tuple[_Span, ...]:
@@ -100,7 +110,7 @@ class _Reading:
             category=self.act.category,
             sentence=self.sentence,
             cue=cue,
-            accuser=_accuser(statement),
+            accuser=accuser(text, self.doer, (self.act.start, self.act.end), statement),
             via=_via(report, statement, self.sentence),
             hedge=hedge(frame),
             negated=is_negated(frame, behind),
@@ -122,12 +132,6 @@ def _covering(report: Report, cue: Passage) -> Statement | None:
     """Return the innermost statement whose content holds the cue."""
     around = [s for s in report.statements if any(p.start <= cue.start < p.end for p in s.content)]
     return min(around, key=lambda s: sum(p.end - p.start for p in s.content), default=None)
-
-
-def _accuser(statement: Statement | None) -> str:
-    if statement is None or statement.source is None:
-        return ""
-    return (statement.speaker or statement.source).text
 
 
 def _via(report: Report, statement: Statement | None, sentence: Passage) -> tuple[str, ...]:

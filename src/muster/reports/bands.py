@@ -56,4 +56,3 @@ def _belongs(sentence: str, span: tuple[int, int], named: Sequence[tuple[int, in
     return any(
         (a < end + 1 and start - 1 < b) or (end <= a and _OF.fullmatch(sentence[end:a]) is not None) for a, b in named
     )
-

@@ -51,7 +51,9 @@ _OBJECT = re.compile(
     r"|(?:^|[\"“(] ?)(?:Under|About|With|Despite|Like|Unlike|For|Against|Between|Among|Without|Behind|Near|To|From|Of) (?:the )?$"
 )
 """Words that make the name the object of something, not the subject."""
-_TAKES = re.compile(rf"\b(?!(?:{_SPEECH}|believed|armed|hundred|indeed)\b)[a-z]{{2,}}ed\s+(?:the\s+|an?\s+|its\s+|his\s+|her\s+)?$")
+_TAKES = re.compile(
+    rf"\b(?!(?:{_SPEECH}|believed|armed|hundred|indeed)\b)[a-z]{{2,}}ed\s+(?:the\s+|an?\s+|its\s+|his\s+|her\s+)?$"
+)
 """A verb in the past that has the name for its object: what follows "and" is done by its subject."""
 _TIES = {"OCG", "AGM", "SPON", "DRUG", "CORR"}
 _ACTIVE_TIE = re.compile(
@@ -64,7 +66,9 @@ _CLAUSE = re.compile(
 _ASIDE = re.compile(r"^, (?!(?:and|or|but|accused|suspected|despite|with)\b)[^,;:“”\"]{2,90},(?= )")
 """What is said of the name by the way, before the sentence goes on with it."""
 _RELATIVE = re.compile(r"^,? (?:who|which|that)(?= )")
-_FRESH = re.compile(r"^(?: (?:has|had|have|also|later|once|then|often|reportedly|\w+ly|been|are|were|is|was|accused|suspected|convicted|of))*\s$")
+_FRESH = re.compile(
+    r"^(?: (?:has|had|have|also|later|once|then|often|reportedly|\w+ly|been|are|were|is|was|accused|suspected|convicted|of))*\s$"
+)
 """Between a relative pronoun and what its noun did."""
 _TIED = re.compile(r"^ (?:has|have|had|with|are|were|is|was)(?: [\w-]+){0,2} $")
 _TOGETHER = re.compile(
@@ -85,7 +89,8 @@ _BASE = re.compile(
     r"enslave|assassinate|behead|lynch|hijack|divert|humiliate)\b"
 )
 _BEFORE_BASE = re.compile(
-    r"\b(?:did|do|does|not|never|will|would|could|can|may|might|must|should|to|and|or|n[’']t|ever|both|then)\s+$|^\s$", re.IGNORECASE
+    r"\b(?:did|do|does|not|never|will|would|could|can|may|might|must|should|to|and|or|n[’']t|ever|both|then)\s+$|^\s$",
+    re.IGNORECASE,
 )
 """A verb without an ending is one behind "did" or "will", and may else be a noun."""
 _COMMITS = re.compile(
@@ -130,21 +135,34 @@ def _acts_forward(sentence: str, name: tuple[int, int], act: Act) -> bool:
     raw, before = sentence[name[1] : act.start], sentence[: name[0]]
     if raw[:2] in {"’s", "'s"} or _BY.search(before) or _BAN.search(raw):
         return False
+    between = _TOGETHER.sub(" ", _OWN_WORDS.sub(" ", _ASIDE.sub(" ", raw)))
+    head = before[: members_before(before)]
     if _said_of_it(raw, sentence, act):
         return True
-    between = _TOGETHER.sub(" ", _OWN_WORDS.sub(" ", _ASIDE.sub(" ", raw)))
-    members = members_before(before)
-    head = before[:members]
     if _ACCUSES.search(head) and not _ACCUSED.search(between):
-        return re.search(r"^\s*(?:of|for|with)\b|\b(?:of|for|with)\b", between) is not None and not _CLAUSE.search(between)
-    if _governed(head) or (members is not None and not opens_clause(head)):
-        return False
+        return re.search(r"\b(?:of|for|with)\b", between) is not None and not _CLAUSE.search(between)
+    return _is_subject(sentence, head, name, act) and _did(between, raw, sentence, act)
+
+
+def _is_subject(sentence: str, head: str, name: tuple[int, int], act: Act) -> bool:
+    """Tell whether the name, or "members of" it behind *head*, is the subject of its clause."""
+    members = len(head) < name[0]
+    bare = not sentence[name[1] : act.start].strip()
+    return not (
+        _governed(head) or (members and not opens_clause(head)) or (members and bare and _done_to(sentence, act))
+    )
+
+
+def _did(between: str, raw: str, sentence: str, act: Act) -> bool:
+    """Tell whether what stands between a subject and an act lets the one have done the other, or be accused of it."""
     accused = _ACCUSED.search(between)
     if accused:
         return not _CLAUSE.search(between) and not re.search(rf"\b(?:{_SPEECH})\b", between[: accused.start()])
-    if members is not None and not between.strip() and _done_to(sentence, act):
+    if _CLAUSE.search(between) or _BETWEEN_BAD.search(between):
         return False
-    return _plain_subject(between, raw, sentence, act)
+    if act.category in _TIES:
+        return _ACTIVE_TIE.search(between) is not None or not between.strip()
+    return _plainly_did(between, raw, sentence, act)
 
 
 def _said_of_it(raw: str, sentence: str, act: Act) -> bool:
@@ -170,21 +188,16 @@ def _done_to(sentence: str, act: Act) -> bool:
     return lone and suffers(sentence[act.end :])
 
 
-def _plain_subject(between: str, raw: str, sentence: str, act: Act) -> bool:
-    if _CLAUSE.search(between) or _BETWEEN_BAD.search(between):
-        return False
-    if act.category in _TIES:
-        return _ACTIVE_TIE.search(between) is not None or not between.strip()
-    if _PASSIVE.search(between) is not None and _is_deed(sentence, act):
-        return False
+def _plainly_did(between: str, raw: str, sentence: str, act: Act) -> bool:
+    """Read a subject and its verb, or what it commits when the act is named by a noun."""
     if re.search(r"\b(?:and|or)\s+(?:the |a |an )?(?:[A-Z]\w+)", between):
         return False
-    if _BASE.match(sentence[act.start : act.end]) and _BEFORE_BASE.search(between):
-        return True
-    if _is_deed(sentence, act):
-        # "lost ten men, killed by a mine", "a fighter, from Karsk, killed in May": they were done to.
-        return not (raw.rstrip().endswith(",") and (sentence[act.end :].startswith(" by") or _done_to(sentence, act)))
-    return _COMMITS.search(between) is not None
+    if not _is_deed(sentence, act):
+        plain = _BASE.match(sentence[act.start : act.end]) and _BEFORE_BASE.search(between)
+        return plain is not None or _COMMITS.search(between) is not None
+    # "lost ten men, killed by a mine", "a fighter, from Karsk, killed in May": they were done to.
+    by_the_way = raw.rstrip().endswith(",") and (sentence[act.end :].startswith(" by") or _done_to(sentence, act))
+    return not by_the_way and _PASSIVE.search(between) is None
 
 
 def _is_deed(sentence: str, act: Act) -> bool:

@@ -131,7 +131,7 @@ def _parts(mention: Mention) -> Iterator[tuple[str, str]]:
         elif place in {0, len(parts) - 1}:
             written = _ARTICLE.sub("", part.text)
             if len(written) >= _LEAST and written[0].isupper() and written[-1].islower() | written.isupper():
-                yield ("given name" if place == 0 else "family name"), written
+                yield ("first part of the name" if place == 0 else "last part of the name"), written
 
 
 def _describes(part: Part) -> bool:

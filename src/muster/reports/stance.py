@@ -18,7 +18,10 @@ _NEGATION = re.compile(
     r"didn[’']t|wasn[’']t|weren[’']t|hasn[’']t|haven[’']t|unfounded|baseless)\b",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"^[^.;?!]{0,80}?\b(?:is|are|was|were) (?:\w+ )?(?:false|untrue|baseless|unfounded|a lie|invented|fabricated)\b", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"^[^.;?!]{0,80}?\b(?:is|are|was|were) (?:\w+ )?(?:false|untrue|baseless|unfounded|a lie|invented|fabricated)\b",
+    re.IGNORECASE,
+)
 _HYPOTHETICAL = re.compile(
     r"\b(?:could|might|may|would|should|can|if|unless|prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?|stop(?:s|ped|ping)?|from|fear(?:s|ed)?|worr(?:y|ies|ied)|risks?|threaten(?:s|ed|ing)?|"
     r"will|plan(?:s|ned|ning)? to|intend(?:s|ed)? to|must not|lest|whether|possib(?:le|ly)|potential(?:ly)?)\b",
