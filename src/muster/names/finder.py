@@ -9,37 +9,33 @@ The invariants: ``text[found.start:found.end]`` is the naming; results come in t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from muster.names.clause import Token, clauses, glued
 from muster.names.compare import PartPair, compare
-from muster.names.compounds import SERVANT, tail_of
-from muster.names.index import NameIndex
-from muster.names.lexicon import role_of, unit_word
+from muster.names.frequency import RAREST, surprise
+from muster.names.lexicon import is_generic, role_of
 from muster.names.part import SILENT, Name, Part, PartKind
 from muster.names.read import read
-from muster.names.scripts import main_script
-from muster.names.tokens import ARTICLES, bare
+from muster.names.spellings import Spellings
+from muster.names.tokens import bare
 from muster.names.words import Word
 
 LEAST_BITS = 9_000_000
 """Least evidence, in millionths of a bit, of a naming: about two uncommon words."""
+EXTENDED_BITS = 17_000_000
+"""Least evidence when the words are the middle of a longer name in the text: it may be another person's."""
 LEAST_SCORE = 800_000
 """Least share of a name, in millionths, that must be there: running text is full of near words."""
 ALONE = 960_000
 """Least score of the word when a one-word name is to be recognised."""
 PLAIN = 900_000
 """Least score of the first and the last part when a long name is recognised by them alone."""
+LEAST_SOUNDS = 8
+"""Least sounds of a listed name of two words: shorter ones ("Jack Qin") are like too many others."""
 REACH = 3
 """Words that may stand between two parts of one name."""
-_CASED = frozenset({"Latin", "Cyrillic", "Greek", "Armenian"})
-_WORD = re.compile(
-    r"[^\W_](?:[\w\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u102b-\u103e'’ʼ-]*[\w\u0300-\u036f\u064b-\u065f\u102b-\u103e])?"
-)
-_BREAK = re.compile(r"[!?;:؛؟。…။၊](?:\s|$)|\.(?:\s|$)|[\"“”«»()\[\]\n]|,\s+(?=[a-z])")
-_BEFORE_STOP = re.compile(r"[\w'’-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +61,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
-    """One name of one target, its telling parts, and how many of them must be found at least."""
+    """One name of one target, its telling parts, how many of them must be found at least, and their words by number.
+
+    *second* are the words of which the name has one beside its anchor, if it is there at all.
+    """
 
     target: Target
     name: Name
     weighty: tuple[Part, ...]
     least: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A word of the text: where it stands, and the forms in which it may be part of a name; none when it cannot."""
-
-    start: int
-    end: int
-    forms: tuple[Word, ...]
+    words: tuple[frozenset[int], ...]
+    second: frozenset[int]
 
 
 class Finder:
@@ -91,14 +83,13 @@ class Finder:
 
     def __init__(self, targets: Iterable[Target]) -> None:
         self._sought: list[_Sought] = []
+        # Every distinct word of the names has a number; a name is sought where its anchor stands.
+        self._numbers: dict[Word, int] = {}
+        self._anchored: dict[int, list[int]] = {}
         for target in targets:
             for value in dict.fromkeys(target.names):
-                name = read(value, of_unit=target.kind == "group")
-                weighty = _weighty(name)
-                least = _least(target, weighty)
-                if _telling(weighty) and len(weighty) >= least:
-                    self._sought.append(_Sought(target, name, weighty, least))
-        self._index = NameIndex([item.name for item in self._sought])
+                self._seek(target, read(value, of_unit=target.kind == "group"))
+        self._spellings = Spellings(tuple(self._numbers))
 
     def find(self, text: str) -> tuple[Found, ...]:
         """Return every naming of a target in a text.
@@ -107,41 +98,87 @@ class Finder:
             text: running text; offsets are into it.
         """
         best: dict[tuple[str, str], list[Found]] = {}
-        for clause in _clauses(text):
+        for clause in clauses(text):
             for found in self._in_clause(text, clause):
                 best.setdefault((found.kind, found.target), []).append(found)
         kept = (found for group in best.values() for found in _without_overlaps(group))
         return tuple(sorted(kept, key=lambda found: (found.start, found.end, found.kind, found.target)))
 
-    def _in_clause(self, text: str, clause: Sequence[_Token]) -> Iterator[Found]:
-        """Yield namings in one clause: stretches in which several words are near one sought name."""
-        places: dict[int, list[int]] = {}
-        for position, token in enumerate(clause):
-            for form in (*token.forms, *_glued(text, clause, position)):
-                for place in self._index.naming(form):
-                    at = places.setdefault(place, [])
-                    if not at or at[-1] != position:
-                        at.append(position)
-        for place, positions in places.items():
-            sought = self._sought[place]
-            for first, last in _runs(positions):
-                if last - first + 1 >= min(2, sought.least):
-                    yield from self._tried(text, clause, (first, last), sought)
+    def _seek(self, target: Target, name: Name) -> None:
+        weighty = _weighty(name)
+        least = _least(target, weighty)
+        if not _telling(target, weighty) or len(weighty) < least:
+            return
+        numbered = tuple(
+            frozenset(self._numbers.setdefault(form, len(self._numbers)) for form in part.forms if form.sound)
+            for part in weighty
+        )
+        anchors = _anchors(target, weighty)
+        for part in anchors:
+            for number in sorted(numbered[part]):
+                self._anchored.setdefault(number, []).append(len(self._sought))
+        self._sought.append(_Sought(target, name, weighty, least, numbered, _second(target, weighty, numbered)))
 
-    def _tried(self, text: str, clause: Sequence[_Token], run: tuple[int, int], sought: _Sought) -> Iterator[Found]:
+    def _in_clause(self, text: str, clause: Sequence[Token]) -> Iterator[Found]:
+        """Yield namings in one clause: stretches around an anchor in which enough of its name is."""
+        if sum(1 for token in clause if token.forms) < 2 and not self._by_one_word(clause):
+            return
+        near = [self._near(token.forms, glued(text, clause, at)) for at, token in enumerate(clause)]
+        there = {number for numbers in near for number in numbers}
+        tried: set[tuple[int, int, int]] = set()
+        for position, numbers in enumerate(near):
+            for place in dict.fromkeys(place for number in numbers for place in self._anchored.get(number, ())):
+                sought = self._sought[place]
+                run = None if sought.second.isdisjoint(there) else _run(near, position, sought)
+                if run is not None and (place, *run) not in tried:
+                    tried.add((place, *run))
+                    yield from self._tried(text, clause, run, sought)
+
+    def _by_one_word(self, clause: Sequence[Token]) -> bool:
+        """Whether a clause with one word that may name somebody may still do so: by a group's one word."""
+        numbers = (number for token in clause for number in self._near(token.forms, ()))
+        return any(len(self._sought[place].weighty) == 1 for n in numbers for place in self._anchored.get(n, ()))
+
+    def _near(self, forms: Sequence[Word], others: Sequence[Word]) -> tuple[int, ...]:
+        if not forms:
+            return ()
+        near = [self._spellings.near(form) for form in (*forms, *others)]
+        return near[0] if len(near) == 1 else tuple(dict.fromkeys(number for row in near for number in row))
+
+    def _tried(self, text: str, clause: Sequence[Token], run: tuple[int, int], sought: _Sought) -> Iterator[Found]:
         first = run[0] - 1 if run[0] and _is_kunya(text, clause[run[0] - 1]) else run[0]
         start, end = clause[first].start, clause[run[1]].end
-        found = _fit(sought, read(text[start:end], of_unit=sought.name.of_unit), start, end)
+        query = read(text[start:end], of_unit=sought.name.of_unit)
+        found = _fit(sought, query, start, end, extended=_is_extended(text, clause, (first, run[1])))
         if found is not None:
             yield found
 
 
-def _is_kunya(text: str, token: _Token) -> bool:
+def _run(near: Sequence[Sequence[int]], anchor: int, sought: _Sought) -> tuple[int, int] | None:
+    """Return the first and the last word of the stretch around an anchor that may be the name; None if too little is there."""
+    met = {part for part, forms in enumerate(sought.words) if not forms.isdisjoint(near[anchor])}
+    ends = []
+    for step in (-1, 1):
+        end = at = anchor
+        while 0 <= at + step < len(near) and abs(at + step - end) <= REACH:
+            at += step
+            here = {part for part, forms in enumerate(sought.words) if not forms.isdisjoint(near[at])}
+            if here:
+                met |= here
+                end = at
+        ends.append(end)
+    bits = sum(sought.weighty[part].bits for part in met)
+    # The last word of a name is read with the tail it is written with: see muster.names.compounds.
+    enough = len(met) >= sought.least and (sought.target.kind == "subject" or bits * 10 >= sought.name.bits * 6)
+    return (ends[0], ends[1]) if enough else None
+
+
+def _is_kunya(text: str, token: Token) -> bool:
     """Whether a word is the "Abu" or "Umm" that belongs to the name after it."""
     return role_of(bare(text[token.start : token.end])) == "kunya"
 
 
-def _fit(sought: _Sought, query: Name, start: int, end: int) -> Found | None:
+def _fit(sought: _Sought, query: Name, start: int, end: int, *, extended: bool) -> Found | None:
     alignment = compare(query, sought.name)
     # What the stretch has beyond the name is other words of the sentence; only what the name lacks counts.
     bits = sum(pair.weight for pair in alignment.pairs if pair.score)
@@ -153,9 +190,36 @@ def _fit(sought: _Sought, query: Name, start: int, end: int) -> Found | None:
         return None
     if score < LEAST_SCORE and not _shortened(sought, agreeing, bits):
         return None
-    if bits < min(LEAST_BITS, full * 8 // 10):
+    if bits < (LEAST_BITS if sought.target.kind == "entity" else min(LEAST_BITS, full * 8 // 10)):
+        return None
+    if extended and bits < EXTENDED_BITS:
+        return None
+    if _lacks_its_own(sought, agreeing):
         return None
     return Found(sought.target.id, sought.target.kind, start, end, score, _why(sought, agreeing))
+
+
+def _is_extended(text: str, clause: Sequence[Token], run: tuple[int, int]) -> bool:
+    """Whether the words go on, as a longer name does: a name word right before them, or a capitalised one right behind."""
+    first, last = clause[run[0]], clause[run[1]]
+    if run[0] and text[clause[run[0] - 1].end : first.start] == " ":
+        before = clause[run[0] - 1]
+        known = any(surprise(form) < RAREST and len(form.sound) > 2 for form in before.forms)
+        if known and not role_of(bare(text[before.start : before.end])):
+            return True
+    if run[1] + 1 < len(clause) and text[last.end : clause[run[1] + 1].start] == " ":
+        behind = clause[run[1] + 1]
+        written = text[behind.start : behind.end]
+        return bool(behind.forms) and written[0].isupper() and not is_generic(written.lower())
+    return False
+
+
+def _lacks_its_own(sought: _Sought, agreeing: Sequence[PartPair]) -> bool:
+    """Whether what is missing is what tells a described organisation from others: the "Wa" of the United Wa State Army."""
+    if sought.target.kind == "subject" or not any(map(_is_generic, sought.weighty)):
+        return False
+    there = {word for pair in agreeing for word in pair.right.split()}
+    return any(not _is_generic(part) and there.isdisjoint(part.text.split()) for part in sought.weighty)
 
 
 def _shortened(sought: _Sought, agreeing: Sequence[PartPair], bits: int) -> bool:
@@ -184,80 +248,43 @@ def _weighty(name: Name) -> tuple[Part, ...]:
     return tuple(part for part in name.parts if part.kind not in SILENT and part.kind is not PartKind.INITIAL)
 
 
-def _telling(weighty: Sequence[Part]) -> bool:
-    """Whether a name says enough to be looked for: two parts, or one that is long and rare."""
-    return len(weighty) >= 2 or any(part.bits >= LEAST_BITS and len(part.text) >= 4 for part in weighty)
+def _telling(target: Target, weighty: Sequence[Part]) -> bool:
+    """Whether a name says enough to be looked for: two parts, or one that is long and rare.
 
-
-def _clauses(text: str) -> Iterator[list[_Token]]:
-    """Yield the words of a text that may be parts of names, clause by clause."""
-    breaks = [match.start() for match in _BREAK.finditer(text) if not _abbreviates(text, match)]
-    clause: list[_Token] = []
-    place = 0
-    for match in _WORD.finditer(text):
-        while place < len(breaks) and breaks[place] < match.start():
-            place += 1
-            if clause:
-                yield clause
-                clause = []
-        clause.append(_token(match))
-    if clause:
-        yield clause
-
-
-def _abbreviates(text: str, stop: re.Match[str]) -> bool:
-    """Whether a full stop ends an abbreviation (``Gen.``, ``Bn.``, ``M.``) and no sentence."""
-    if not stop.group().startswith("."):
-        return False
-    before = _BEFORE_STOP.search(text, max(0, stop.start() - 20), stop.start())
-    if before is None:
-        return False
-    lower = before.group().lower()
-    return len(lower) == 1 or unit_word(lower) is not None or role_of(lower) in {"rank", "honorific"}
-
-
-def _token(match: re.Match[str]) -> _Token:
-    forms = _forms(match.group()) if _may_name(match.group()) else ()
-    return _Token(match.start(), match.end(), forms)
-
-
-def _may_name(written: str) -> bool:
-    """Whether a word can be part of a name: capitalised where the script has capitals, or a number."""
-    head = written[0]
-    if head.isupper() or head.isdigit() or main_script(written) not in _CASED:
+    Of lists, which are long, names made of one word twice, of usual words alone or of few bits are not looked for: running
+    text is full of them.
+    """
+    if len(weighty) < 2:
+        return any(part.bits >= LEAST_BITS and len(part.text) >= 4 for part in weighty)
+    if target.kind != "entity":
         return True
-    article, _, stem = written.partition("-")
-    return article in ARTICLES and stem[:1].isupper()
+    own = [part for part in weighty if not _is_generic(part)]
+    sounds = {part.forms[0].sound for part in own if part.forms}
+    described = len(own) < len(weighty)
+    long_enough = described or len(weighty) > 2 or sum(map(len, sounds)) >= LEAST_SOUNDS
+    return len(sounds) >= (1 if described else 2) and long_enough and _bits(weighty) >= LEAST_BITS
 
 
-@lru_cache(maxsize=65_536)
-def _forms(written: str) -> tuple[Word, ...]:
-    """Return every form in which a word may stand in the name of a person or a unit."""
-    parts = (*read(written).parts, *read(written, of_unit=True).parts)
-    return tuple(dict.fromkeys(form for part in parts if part.kind is not PartKind.INITIAL for form in part.forms))
+def _is_generic(part: Part) -> bool:
+    return is_generic(part.text.lower().rstrip("."))
 
 
-def _glued(text: str, clause: Sequence[_Token], position: int) -> tuple[Word, ...]:
-    """Return the forms of a name that begins here and is written as several words: ``Abd al-X``, ``X Allah``."""
-    written = [text[token.start : token.end] for token in clause[position : position + 3]]
-    if len(written) < 2 or not clause[position].forms:
-        return ()
-    servant = bare(written[0]) in SERVANT
-    if not servant and tail_of(written[1]) is None:
-        return ()
-    size = 3 if servant and len(written) == 3 and role_of(bare(written[1])) == "article" else 2
-    return _forms(" ".join(written[:size]))
+def _bits(parts: Iterable[Part]) -> int:
+    return sum(part.bits for part in parts)
 
 
-def _runs(positions: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield (first, last) of every stretch whose words stand at most REACH apart."""
-    first = last = positions[0]
-    for position in positions[1:]:
-        if position - last > REACH:
-            yield first, last
-            first = position
-        last = position
-    yield first, last
+def _anchors(target: Target, weighty: Sequence[Part]) -> tuple[int, ...]:
+    """Return the places of the parts of which one must be there: the heaviest; and the last, for a name given short."""
+    heaviest = max(range(len(weighty)), key=lambda place: (weighty[place].bits, place))
+    return tuple(dict.fromkeys((heaviest, len(weighty) - 1))) if target.kind == "subject" else (heaviest,)
+
+
+def _second(target: Target, weighty: Sequence[Part], words: Sequence[frozenset[int]]) -> frozenset[int]:
+    """Return the words of the second heaviest part; all words where any two parts may be enough, or where one is."""
+    if target.kind == "subject" or len(weighty) < 2:
+        return frozenset().union(*words)
+    order = sorted(range(len(weighty)), key=lambda place: (-weighty[place].bits, -place))
+    return words[order[1]]
 
 
 def _without_overlaps(found: list[Found]) -> list[Found]:

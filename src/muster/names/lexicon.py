@@ -1,6 +1,7 @@
 """The small word lists that tell which words of a name are not names: ranks, honorifics, connectives, unit words.
 
-Reach for :func:`role_of` while reading a personal name and :func:`unit_word` while reading a unit's. The tables are ours,
+Reach for :func:`role_of` while reading a personal name, :func:`unit_word` while reading a unit's, and :func:`is_generic`
+before looking for a name in running text. The tables are ours,
 one line a kind, in ``data/*.tsv``; adding a word there is all it takes.
 """
 
@@ -58,6 +59,20 @@ def unit_word(lower: str) -> UnitWord | None:
         lower: one cleaned word in lower case, without a closing full stop.
     """
     return _unit_words().get(lower)
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(word for _, words in _rows("generic.tsv") for word in words.split())
+
+
+def is_generic(lower: str) -> bool:
+    """Return whether a word describes an organisation, or ties a phrase together, and tells no one from another.
+
+    Args:
+        lower: one cleaned word in lower case, without a closing full stop.
+    """
+    return lower in _generic()
 
 
 @cache

@@ -23,11 +23,18 @@ class Act:
 
 def find_acts(text: str) -> tuple[Act, ...]:
     """Return the acts spoken of, in order; of two readings of the same words the longer, more exact one."""
-    found = [Act(code, match.start(), match.end()) for code, pattern in _lexicon() for match in pattern.finditer(text)]
+    found = [
+        Act(code, match.start(), match.end())
+        for code, pattern in _lexicon()
+        for match in pattern.finditer(text)
+        if match.start() == 0 or not _INSIDE.match(text, match.start() - 1)
+    ]
     kept: list[Act] = []
+    reached = -1
     for act in sorted(found, key=lambda a: (a.start, -a.end, a.category)):
-        if not any(other.start <= act.start and act.end <= other.end for other in kept):
+        if act.end > reached:
             kept.append(act)
+            reached = act.end
     return tuple(kept)
 
 
@@ -40,4 +47,8 @@ def categories() -> tuple[str, ...]:
 def _lexicon() -> tuple[tuple[str, re.Pattern[str]], ...]:
     table = files("muster.reports").joinpath("allegations.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines()[1:])
-    return tuple((code, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")) for code, pattern in rows)
+    # A pattern that begins with letters is looked for by them: what stands before is asked of the few that match.
+    return tuple((code, re.compile(rf"(?:{pattern})(?![\w-])")) for code, pattern in rows)
+
+
+_INSIDE = re.compile(r"[\w-]")

@@ -1,7 +1,8 @@
 """Mentions: where a report names a subject, a listed entity or a group.
 
 Reach for :func:`find_mentions` with a finder of names (see :mod:`muster.names`). Only kept lines are read: nobody is part
-of a story because a caption or a reader's comment names them. The invariant: a mention never crosses a line.
+of a story because a caption or a reader's comment names them, unless asked for. The invariant: a mention never crosses a
+line.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from muster.reports.report import Line, Mention, Passage, Report
-from muster.reports.sentences import split_sentences
+from muster.reports.short import sentence_around, sentences_of, short_mentions
 
 
 class Found(Protocol):
@@ -48,29 +49,35 @@ class Finder(Protocol):
         """Return the names found in *text*."""
 
 
-def find_mentions(reports: Iterable[Report], finder: Finder) -> tuple[Mention, ...]:
-    """Return every mention, in the order of the reports and of their text.
+def find_mentions(reports: Iterable[Report], finder: Finder, *, dropped: bool = False) -> tuple[Mention, ...]:
+    """Return every mention, in the order of the reports and of their text; a short form stands where it is written.
 
     Args:
         reports: the reports.
         finder: what finds names; it is asked line by line.
+        dropped: read the lines left out of the story too: captions, comments and the like.
     """
-    return tuple(mention for report in reports for mention in _in_report(report, finder))
+    return tuple(mention for report in reports for mention in _in_report(report, finder, dropped=dropped))
 
 
-def _in_report(report: Report, finder: Finder) -> Iterator[Mention]:
-    for line in report.lines:
-        if line.keep:
-            yield from _in_line(report, line, finder)
+def _in_report(report: Report, finder: Finder, *, dropped: bool) -> Iterable[Mention]:
+    lines = [line for line in report.lines if line.keep or dropped]
+    full = [mention for line in lines for mention in _in_line(report, line, finder)]
+    short = short_mentions(report, lines, full)
+    return sorted((*full, *short), key=_place) if short else full
+
+
+def _place(mention: Mention) -> tuple[int, int, str, str]:
+    return (mention.passage.start, mention.passage.end, mention.target_kind, mention.target)
 
 
 def _in_line(report: Report, line: Line, finder: Finder) -> Iterator[Mention]:
     words = report.text[line.start : line.end]
     found = sorted(finder.find(words), key=lambda hit: (hit.start, hit.end, hit.kind, hit.target))
-    sentences = split_sentences(report.text, line.start, line.end) if found else ()
+    spans = sentences_of(report, line) if found else ()
     for hit in found:
         start, end = line.start + hit.start, line.start + hit.end
-        around = _around(sentences, start, end, line)
+        around = sentence_around(spans, start, end, line)
         yield Mention(
             report.id,
             hit.target,
@@ -80,12 +87,6 @@ def _in_line(report: Report, line: Line, finder: Finder) -> Iterator[Mention]:
             hit.score,
             hit.detail,
         )
-
-
-def _around(sentences: tuple[tuple[int, int], ...], start: int, end: int, line: Line) -> tuple[int, int]:
-    """Return the span from the sentence the mention begins in to the one it ends in; the line, should there be none."""
-    touching = [(a, b) for a, b in sentences if a < end and start < b]
-    return (min(touching[0][0], start), max(touching[-1][1], end)) if touching else (line.start, line.end)
 
 
 def _passage(report: Report, start: int, end: int) -> Passage:

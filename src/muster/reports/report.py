@@ -262,7 +262,7 @@ class Allegation:
 
     Attributes:
         report: id of the report.
-        target: id of the subject, entity or group named in the sentence.
+        target: id of the subject, entity or group named in the sentence; empty when it names nobody.
         target_kind: ``subject``, ``entity`` or ``group``.
         category: code of the taxonomy, e.g. ``EJK``, ``LOOT``.
         sentence: the sentence, to be highlighted.
@@ -272,6 +272,10 @@ class Allegation:
         hedge: hedging words found ("alleged", "accused of"); empty when none.
         negated: the sentence denies it.
         hypothetical: the sentence speaks of what could or must not happen, not of an act.
+        group: the report's words for those it does not name ("members of the militias"); empty when *target* is named.
+        doer: the words that name the doer, or stand for the unnamed group.
+        when: the time of the act as the sentence gives it.
+        where: its place likewise.
     """
 
     report: str
@@ -285,3 +289,7 @@ class Allegation:
     hedge: str
     negated: bool
     hypothetical: bool
+    group: str = ""
+    doer: Passage | None = None
+    when: Passage | None = None
+    where: Passage | None = None

@@ -123,6 +123,10 @@ def allegation_line(allegation: Allegation) -> dict[str, object]:
         "negated": allegation.negated,
         "hypothetical": allegation.hypothetical,
         "via": list(allegation.via),
+        "group": allegation.group,
+        "doer": None if allegation.doer is None else passage(allegation.doer),
+        "when": None if allegation.when is None else passage(allegation.when),
+        "where": None if allegation.where is None else passage(allegation.where),
     }
 
 
