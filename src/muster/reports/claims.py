@@ -21,6 +21,7 @@ from muster.reports.conflicts import contradictions, parts_of
 from muster.reports.deeds import Deed, deeds_of
 from muster.reports.independence import independence
 from muster.reports.likeness import covered, likeness
+from muster.reports.parallel import on_every_core
 from muster.reports.report import Report, Story
 from muster.reports.stems import stem, weight
 from muster.reports.tellable import tellings_of
@@ -67,11 +68,12 @@ def find_claims(reports: Iterable[Report], stories: Iterable[Story]) -> tuple[Cl
         stories: what :func:`muster.reports.lineage.trace` made of them.
     """
     by_id = {report.id: report for report in reports if report.supported}
-    return tuple(claim for story in stories for claim in _in_story(story, by_id))
+    told = [(story, [by_id[key] for key in sorted(story.reports) if key in by_id]) for story in stories]
+    return tuple(claim for found in on_every_core(_in_story, told, run=1) for claim in found)
 
 
-def _in_story(story: Story, by_id: dict[str, Report]) -> list[Claim]:
-    held = [by_id[key] for key in sorted(story.reports) if key in by_id]
+def _in_story(told: tuple[Story, Sequence[Report]]) -> list[Claim]:
+    story, held = told
     said = [_asserted(telling) for report in held for telling in tellings_of(report, story)]
     same, against = _compared(said)
     groups = _groups(len(said), same)

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from muster.reports.stems import FUNCTION
@@ -33,6 +34,7 @@ _OTHER_SENSE = 0.05
 """What another number, and a negation more or less, takes away: both are said by a finding of their own too."""
 
 
+@lru_cache(maxsize=65536)
 def likeness(a: str, b: str) -> int:
     """Return how alike two sayings are, in millionths.
 
@@ -69,8 +71,9 @@ def _met(a: Sequence[str], b: Sequence[str]) -> tuple[float, float]:
     near = [
         (-alike, min(word, spelled), max(word, spelled), at, place)
         for at, word in enumerate(mine)
-        for place, spelled in enumerate(theirs)
-        if (alike := Indel.normalized_similarity(word, spelled, score_cutoff=_SAME_WORD))
+        for spelled, alike, place in process.extract(
+            word, theirs, scorer=Indel.normalized_similarity, score_cutoff=_SAME_WORD, limit=None
+        )
     ]
     for alike, _, _, at, place in sorted(near):
         if mine[at] and theirs[place]:

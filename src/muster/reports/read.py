@@ -17,8 +17,12 @@ from muster.files.account import Account, Fate, Problem, Tally
 from muster.reports.assemble import assemble
 from muster.reports.capture import Original
 from muster.reports.inputs import MAX_REPORT, Input, inputs_of
+from muster.reports.parallel import on_every_core
 from muster.reports.report import Report
 from muster.reports.warc import Skipped
+
+_RUN = 16
+"""Reports assembled at a time where there are several cores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,14 @@ def read_reports(paths: Iterable[str | Path], *, limit: int = MAX_REPORT, origin
         if given.extracted is not None:
             found.append(given if originals else replace(given, data=b""))
     named = tuple(_distinct(found))
-    reports = tuple(assemble(given.extracted, given.identity) for given in named if given.extracted is not None)
+    reports = tuple(on_every_core(_assembled, named, run=_RUN))
     kept = (Original(given.identity.id, given.identity.digest, bytes(given.data)) for given in named)
     return Reading(reports, tally.close(), tuple(problems), tuple(kept) if originals else ())
+
+
+def _assembled(given: Input) -> Report:
+    assert given.extracted is not None  # noqa: S101  # Only such are kept in read_reports.
+    return assemble(given.extracted, given.identity)
 
 
 def _given(paths: Iterable[str | Path], limit: int) -> Iterator[Input]:

@@ -15,6 +15,7 @@ from itertools import combinations, pairwise
 
 from muster.reports.drift import Drift, find_drift
 from muster.reports.likeness import covered, likeness
+from muster.reports.parallel import on_every_core
 from muster.reports.report import Report, Statement, Story
 from muster.reports.stems import stem, weight
 
@@ -76,9 +77,8 @@ class _Saying:
 def utterances(reports: Iterable[Report], stories: Iterable[Story]) -> tuple[Utterance, ...]:
     """Return what several reports of one story say that somebody said, in the order of the stories and their reports."""
     by_id = {report.id: report for report in reports}
-    return tuple(
-        found for story in stories for found in _in_story([by_id[key] for key in story.reports if key in by_id])
-    )
+    told = [[by_id[key] for key in story.reports if key in by_id] for story in stories]
+    return tuple(found for story in on_every_core(_in_story, told, run=1) for found in story)
 
 
 def _in_story(reports: Sequence[Report]) -> list[Utterance]:
