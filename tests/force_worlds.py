@@ -45,7 +45,9 @@ def incident(name, where, when, *, kind=PerpetratorKind.UNIT):
 
 
 def force(*records) -> Force:
-    of = {kind: [one for one in records if isinstance(one, kind)] for kind in (Unit, Person, Relation, Posting, Incident)}
+    of = {
+        kind: [one for one in records if isinstance(one, kind)] for kind in (Unit, Person, Relation, Posting, Incident)
+    }
     named = {one.person for one in of[Posting]} - {one.id for one in of[Person]} - {""}
     placed = {ref for one in of[Relation] for ref in (one.unit, one.to)} | {one.unit for one in of[Posting]}
     placed |= {p.ref for one in of[Incident] for p in one.perpetrators if p.kind is PerpetratorKind.UNIT}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from force_worlds import DAYS, narrowed, ranges
 from hypothesis import given
 from hypothesis import strategies as st
 
+from force_worlds import DAYS, narrowed, ranges
 from muster.dates import ALWAYS, Bounds, DateRange, Grade, Span, days_of, during, make_range, read_date, read_range
 
 MID = "2016-06-15"
@@ -84,7 +84,9 @@ def test_any_text_is_read_or_refused(text):
     assert isinstance(found, str | DateRange)
 
 
-@given(st.sampled_from(["2016", "2016-06", "2016-06-15"]), st.sampled_from(["since {}", "by {}", "{}", "until {}"]), DAYS)
+@given(
+    st.sampled_from(["2016", "2016-06", "2016-06-15"]), st.sampled_from(["since {}", "by {}", "{}", "until {}"]), DAYS
+)
 def test_a_day_is_never_more_certain_for_a_vaguer_date(written, phrase, day):
     precise = read_range(phrase.format("2016-06-15")).on(day)
     vague = read_range(phrase.format(written)).on(day)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from force_worlds import DAYS, day, force, narrowed, posting, ranges, under, unit
 from hypothesis import given
 from hypothesis import strategies as st
 
+from force_worlds import DAYS, day, force, narrowed, posting, ranges, under, unit
 from muster.dates import Grade
 from muster.errors import InputError
 from muster.force.command import who_commanded
@@ -33,7 +33,10 @@ CASES = {
         [commands("Osman Tirel", "2015 to 2017")],
         [("Osman Tirel", "commander", "certain")],
     ),
-    "began some time that year": ([commands("Osman Tirel", "2016 to 2018")], [("Osman Tirel", "commander", "possible")]),
+    "began some time that year": (
+        [commands("Osman Tirel", "2016 to 2018")],
+        [("Osman Tirel", "commander", "possible")],
+    ),
     "that year only": ([commands("Osman Tirel", "2016")], [("Osman Tirel", "commander", "possible")]),
     "that month only": ([commands("Osman Tirel", "June 2016")], [("Osman Tirel", "commander", "possible")]),
     "the month before": ([commands("Osman Tirel", "May 2016")], [("Osman Tirel", "commander", "unknown")]),
@@ -69,7 +72,10 @@ CASES = {
         [commands("Osman Tirel", "2015 to 2017"), commands("Dara Venn", "2016-01-01 to 2016-12-31")],
         [("Dara Venn", "commander", "possible"), ("Osman Tirel", "commander", "possible")],
     ),
-    "vacant": ([posting("", "Third Battalion", "Commander", "2016-01-01 to 2016-12-31")], [("(vacant)", "commander", "certain")]),
+    "vacant": (
+        [posting("", "Third Battalion", "Commander", "2016-01-01 to 2016-12-31")],
+        [("(vacant)", "commander", "certain")],
+    ),
     "vacant, a commander named": (
         [commands("Osman Tirel", "2015 to 2017"), posting("", "Third Battalion", "Commander", "2016")],
         [("(vacant)", "commander", "possible"), ("Osman Tirel", "commander", "possible")],
@@ -99,7 +105,9 @@ def test_every_answer_says_why_and_cites_its_source():
 
 
 def test_a_platoon_commander_of_a_battalion_is_at_most_possible():
-    made = force(unit("Third Battalion", type="battalion"), commands("Osman Tirel", "2015 to 2017", "Platoon commander"))
+    made = force(
+        unit("Third Battalion", type="battalion"), commands("Osman Tirel", "2015 to 2017", "Platoon commander")
+    )
     [one] = who_commanded(made, "Third Battalion", ASKED).links[0].commanders
     assert (one.held, one.grade) == (Grade.CERTAIN, Grade.POSSIBLE)
     assert "the role names a platoon; the unit is not known to be one" in one.reasons
@@ -168,7 +176,9 @@ def test_a_relation_without_dates_leaves_everything_above_it_unknown():
 
 
 def test_a_renamed_unit_bears_the_name_of_the_day():
-    made = force(unit("Third Battalion", others=[("Old Guard", "2010 to 2015"), ("Ninth Rifles", "2016-01-01 to 2019-12-31")]))
+    made = force(
+        unit("Third Battalion", others=[("Old Guard", "2010 to 2015"), ("Ninth Rifles", "2016-01-01 to 2019-12-31")])
+    )
     assert who_commanded(made, "Third Battalion", day("2012-05-05")).links[0].name == "Old Guard"
     assert who_commanded(made, "Third Battalion", ASKED).links[0].name == "Ninth Rifles"
 
@@ -204,7 +214,8 @@ def test_a_unit_cannot_stand_above_itself():
 
 def test_two_units_may_change_places_over_the_years():
     made = force(
-        under("Third Battalion", "Lake Brigade", "2010 to 2012"), under("Lake Brigade", "Third Battalion", "2015 to 2017")
+        under("Third Battalion", "Lake Brigade", "2010 to 2012"),
+        under("Lake Brigade", "Third Battalion", "2015 to 2017"),
     )
     assert chain(made) == [("Third Battalion", 0, "certain")]
     assert chain(made, when=day("2011-05-05"))[1:] == [("Lake Brigade", 1, "certain")]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from force_worlds import DAYS, day, force, incident, narrowed, posting, ranges, under
 from hypothesis import given
 from hypothesis import strategies as st
 
+from force_worlds import DAYS, day, force, incident, narrowed, posting, ranges, under
 from muster.dates import Grade, one_day
 from muster.force.exposure import exposures, named_in
 from muster.force.incident import Incident, Perpetrator, PerpetratorKind
@@ -36,7 +36,9 @@ def transferred(when):
         pytest.param("March 2016", [("raid", "member", "Third Battalion", "certain")], id="some day before"),
         pytest.param("2016", [("raid", "member", "Third Battalion", "possible")], id="some day of the year"),
         pytest.param("2017", [], id="some day of the year after"),
-        pytest.param("2014-05-05 to 2015-05-05", [("raid", "member", "Third Battalion", "certain")], id="lasting into it"),
+        pytest.param(
+            "2014-05-05 to 2015-05-05", [("raid", "member", "Third Battalion", "certain")], id="lasting into it"
+        ),
         pytest.param("", [("raid", "member", "Third Battalion", "unknown")], id="on no known day"),
     ],
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from muster.dates.agree import DateAgreement, DateMatch, agree, best_agreement
 from muster.dates.bounds import Bounds, make_range, read_range
 from muster.dates.partial import PartialDate, Precision, Span
-from muster.dates.range import ALWAYS, DateRange, Grade, best, days_of, during, one_day, weakest
+from muster.dates.range import ALWAYS, DateRange, Grade, best, days_of, during, either, one_day, weakest
 from muster.dates.read import read_date
 from muster.dates.write import format_date, iso_prefix
 
@@ -29,6 +29,7 @@ __all__ = [
     "best_agreement",
     "days_of",
     "during",
+    "either",
     "format_date",
     "iso_prefix",
     "make_range",

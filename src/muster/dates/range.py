@@ -102,6 +102,24 @@ ALWAYS = DateRange()
 """No date is known: whether it held is unknown on every day."""
 
 
+def either(ranges: Iterable[DateRange]) -> DateRange:
+    """Return the range of what several claims date differently, one of them rightly: all their days, none of them sure.
+
+    Claims without a date add nothing; where all agree, that is the answer.
+    """
+    dated = list(dict.fromkeys(one for one in ranges if one.stated is not None))
+    if len(dated) < 2:
+        return dated[0] if dated else ALWAYS
+    spans = [one.stated for one in dated if one.stated is not None]
+    return DateRange(
+        Span(min(span.first for span in spans), max(span.last for span in spans)),
+        starting=all(one.starting for one in dated),
+        ending=all(one.ending for one in dated),
+        ongoing=any(one.ongoing for one in dated) and not all(one.ending for one in dated),
+        text=" or ".join(sorted(str(one) for one in dated)),
+    )
+
+
 def one_day(day: date) -> DateRange:
     """Return the range of something that happened on one day and no other."""
     return DateRange(Span(day, day), Span(day, day), starting=True, ending=True, text=day.isoformat())

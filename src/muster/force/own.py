@@ -42,12 +42,18 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """Table -> its columns, besides :data:`DATES` and ``sources``."""
 
-_TOLD_BY = {"incident": {"incident"}, "relation": {"unit", "under"}, "posting": {"unit", "role"}, "unit": {"unit", "name"}}
+_TOLD_BY = (
+    ("incident", {"incident"}, {"incident"}),
+    ("relation", {"unit", "under"}, {"under"}),
+    ("posting", {"unit"}, {"person", "person_name", "role"}),
+    ("unit", {"unit", "name"}, {"name"}),
+)
+"""Table, the columns it must have, and those of which it must have one."""
 
 
 def own_table(fields: frozenset[str]) -> str:
     """Return which of our tables has these columns; empty when none has."""
-    return next((table for table, told in _TOLD_BY.items() if told <= fields), "")
+    return next((table for table, every, some in _TOLD_BY if every <= fields and some & fields), "")
 
 
 def known_columns(table: str) -> frozenset[str]:
@@ -173,9 +179,7 @@ def _incident(cells: Cells) -> Parsed:
     )
 
 
-def perpetrators(
-    persons: tuple[str, ...], units: tuple[str, ...], unnamed: tuple[str, ...]
-) -> tuple[Perpetrator, ...]:
+def perpetrators(persons: tuple[str, ...], units: tuple[str, ...], unnamed: tuple[str, ...]) -> tuple[Perpetrator, ...]:
     """Return whom a source names: persons, units, and units that it only describes."""
     return (
         *(Perpetrator(PerpetratorKind.PERSON, text, text) for text in persons),
