@@ -352,3 +352,8 @@ def test_any_rows_are_read_or_refused_and_add_up(noise, table):
     account = accounts["x.csv"]
     assert account.read == account.accepted + account.quarantined + account.rejected
     assert to_ftm(force) == to_ftm(force)
+
+
+def test_a_line_separator_inside_a_name_ends_no_line(read):
+    got = read(force__jsonl='{"id": "o1", "schema": "Organization", "properties": {"name": ["Third\u2028Battalion"]}}')
+    assert [one.name for one in got.force.units.values()] == ["Third Battalion"]

@@ -95,7 +95,6 @@ def _code(read: ForceRead) -> int:
 
 def _units(force: Force) -> Iterator[Mapping[str, Any]]:
     for unit in force.units.values():
-        put_to = [one for one in force.incidents.values() if any(who.ref == unit.id for who in one.perpetrators)]
         yield {
             "unit": unit.id,
             "name": unit.name,
@@ -109,7 +108,7 @@ def _units(force: Force) -> Iterator[Mapping[str, Any]]:
                 for one in force.above.get(unit.id, ())
             ],
             "postings": len(force.posted.get(unit.id, ())),
-            "incidents": len(put_to),
+            "incidents": len(force.put_to.get(unit.id, ())),
             "sources": _sources(force)(unit.origin.sources),
         }
 

@@ -7,6 +7,7 @@ tables of units, postings and incidents; then for :func:`who_commanded` and :fun
 from __future__ import annotations
 
 from muster.force.command import Chain, Commander, Link, who_commanded
+from muster.force.delta import Touched, touched
 from muster.force.export import Exported, Remainder, to_ftm
 from muster.force.exposure import Exposure, Tie, exposures, named_in
 from muster.force.force import Force, make_force
@@ -40,6 +41,7 @@ __all__ = [
     "RelationKind",
     "Remainder",
     "Tie",
+    "Touched",
     "Unit",
     "UnitName",
     "exposures",
@@ -49,5 +51,6 @@ __all__ = [
     "read_groups",
     "read_role",
     "to_ftm",
+    "touched",
     "who_commanded",
 ]

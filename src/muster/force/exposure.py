@@ -57,7 +57,12 @@ def exposures(force: Force, person: str) -> tuple[Exposure, ...]:
 
     An incident that the dates exclude is left out; one they do not reach either way is given as unknown.
     """
-    found = [one for incident in force.incidents.values() for one in _touching(force, person, incident)]
+    found = [
+        one
+        for unit in _within_reach(force, person)
+        for incident in force.put_to.get(unit, ())
+        for one in _touching(force, person, incident, unit)
+    ]
     return tuple(sorted(found, key=lambda one: (one.grade.rank, one.incident, one.tie, one.unit, one.perpetrator)))
 
 
@@ -70,12 +75,24 @@ def named_in(force: Force, person: str) -> tuple[Incident, ...]:
     )
 
 
-def _touching(force: Force, person: str, incident: Incident) -> Iterator[Exposure]:
+def _within_reach(force: Force, person: str) -> list[str]:
+    """Return the units a person was ever posted in, and those that ever stood under one the person commanded."""
     postings = force.served.get(person, ())
-    for perpetrator in incident.perpetrators:
-        if perpetrator.kind is PerpetratorKind.UNIT and postings:
-            yield from _as_member(postings, incident, perpetrator.ref)
-            yield from _in_command(force, person, incident, perpetrator.ref)
+    found = dict.fromkeys(one.unit for one in postings)
+    ahead = [one.unit for one in postings if one.command is not CommandRole.OTHER]
+    seen: set[str] = set()
+    while ahead:
+        here = ahead.pop()
+        if here not in seen:
+            seen.add(here)
+            found.setdefault(here)
+            ahead.extend(one.unit for one in force.below.get(here, ()))
+    return sorted(found)
+
+
+def _touching(force: Force, person: str, incident: Incident, unit: str) -> Iterator[Exposure]:
+    yield from _as_member(force.served[person], incident, unit)
+    yield from _in_command(force, person, incident, unit)
 
 
 def _as_member(postings: Iterable[Posting], incident: Incident, unit: str) -> Iterator[Exposure]:

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from muster.errors import InputError
 from muster.force.cycles import rows_in_cycles
-from muster.force.incident import Incident
+from muster.force.incident import Incident, PerpetratorKind
 from muster.force.person import Person, Posting
 from muster.force.unit import Relation, Unit
 
@@ -61,6 +61,16 @@ class Force:
     def served(self) -> Mapping[str, tuple[Posting, ...]]:
         """Person id -> the person's postings."""
         return _by(self.postings, lambda one: one.person)
+
+    @cached_property
+    def put_to(self) -> Mapping[str, tuple[Incident, ...]]:
+        """Unit id -> the incidents put to it."""
+        found: defaultdict[str, dict[str, Incident]] = defaultdict(dict)
+        for incident in self.incidents.values():
+            for one in incident.perpetrators:
+                if one.kind is PerpetratorKind.UNIT:
+                    found[one.ref][incident.id] = incident
+        return {unit: tuple(every.values()) for unit, every in found.items()}
 
     def find_unit(self, text: str) -> Unit:
         """Return the unit with an id or, if it is the only one, a name.

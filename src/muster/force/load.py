@@ -89,7 +89,8 @@ def _unique(name: str, taken: list[str]) -> str:
 def _draft(source: Source, name: str) -> _Draft:
     if _is_ftm(source):
         text = decode(source.data, source.name).text
-        lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1)]
+        # Only line feeds end a line: JSON may hold the other characters that Python takes for line ends.
+        lines = list(enumerate(text.rstrip("\r\n").split("\n"), start=1))
         return _Draft(source, name, "ftm", tuple(ftm_rows(lines, name)))
     table = read_table(source)
     at = sfm_fields(table.headings)

@@ -39,7 +39,7 @@ _ACTING = _words(
 _COMMANDER = _words(
     r"commander|commanding|commands|commandant\w*|in command|co|oc|goc|aoc|chief|head|director|commissioner|inspector[- ]general",
     r"comandante|comandanta|jefe|jefa|chef|cheffe|directeur|directrice|commissaire",
-    r"командир|командующий|командувач|начальник|قائد|القائد|آمر|مدير|رئيس|တပ်မှူး|တိုင်းမှူး|commander-in-chief",
+    r"командир\w*|командующ\w+|командувач\w*|начальник\w*|قائد|القائد|آمر|مدير|رئيس|တပ်မှူး|တိုင်းမှူး|commander-in-chief",
 )
 _ECHELON = _words(
     r"(squad|section|team|patrol|platoon|troop|company|battery|squadron|battalion|regiment|brigade|division|corps|sector|district)"

@@ -13,6 +13,9 @@ from muster.dates import ALWAYS, DateRange
 from muster.force.group import ForceKind
 from muster.names.scripts import main_script
 
+UNSOURCED = "no source given"
+"""What stands in the place of a source that is missing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -33,7 +36,7 @@ class Origin:
         """The sources in words; where there are none, that, and the row."""
         if self.sources:
             return "; ".join(self.sources)
-        return f"no source given ({self.file}, row {self.row})" if self.file else "no source given"
+        return f"{UNSOURCED} ({self.file}, row {self.row})" if self.file else UNSOURCED
 
 
 NOWHERE = Origin()
