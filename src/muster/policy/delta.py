@@ -15,8 +15,9 @@ from enum import StrEnum
 from muster.policy.apply import apply
 from muster.policy.dryrun import CaseChange, compare
 from muster.policy.fact import Fact, Facts
-from muster.policy.policy import Policy
+from muster.policy.policy import Policy, Rule
 from muster.rosters.subject import Kind
+from muster.rules.condition import leaves
 from muster.rules.truth import Truth
 
 
@@ -151,16 +152,23 @@ def reviewed(case: str, kind: Kind, policies: Sequence[Policy], *, before: Facts
     facts = fact_changes(before, after)
     if not facts:
         return None
-    return Review(case, facts, tuple(_opinions(case, kind, policies, before, after)))
+    changed = frozenset(one.name for one in facts)
+    return Review(case, facts, tuple(_opinions(case, kind, policies, before, after, changed=changed)))
 
 
 def _opinions(
-    case: str, kind: Kind, policies: Sequence[Policy], before: Facts, after: Facts
+    case: str, kind: Kind, policies: Sequence[Policy], before: Facts, after: Facts, *, changed: frozenset[str]
 ) -> Iterator[tuple[str, CaseChange]]:
     for policy in policies:
+        if not any(_asks(rule, changed) for rule in policy.rules):
+            continue
         change = compare(case, apply(policy, before, kind), apply(policy, after, kind))
         if change is not None:
             yield policy.id, change
+
+
+def _asks(rule: Rule, changed: frozenset[str]) -> bool:
+    return any(leaf.name in changed for leaf in leaves(rule.when))
 
 
 def _core(fact: Fact | None) -> tuple[object, ...]:

@@ -379,9 +379,12 @@ def _weighed(name: str) -> Meaning | None:
 def meaning(name: str) -> Meaning | None:
     """Return what a fact name means, or None when no such fact exists.
 
-    Reach for it before showing or filling a fact. Grades and factors exist for every category. ``group.member.ID`` exists for every group id; a policy may ask for it
-    only when the policy itself names that group with dates, because membership alone is no ground for anything.
+    Reach for it before showing or filling a fact. Grades and factors exist for every category. ``group.member.ID`` exists for
+    every group id; a policy may ask for it only when the policy itself names that group with dates, because membership alone
+    is no ground for anything.
     """
+    if name in FACTS:
+        return FACTS[name]
     if _GROUP_NAME.fullmatch(name):
         group = name.removeprefix(_GROUP)
         return Meaning(
@@ -389,4 +392,4 @@ def meaning(name: str) -> Meaning | None:
             f"the subject was a member of the group {group} within the dates the policy names",
             f"establish the dates and the role of the subject in the group {group}",
         )
-    return FACTS.get(name) or _weighed(name)
+    return _weighed(name)
