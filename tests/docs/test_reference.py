@@ -16,6 +16,7 @@ from click.testing import CliRunner
 import muster
 from muster.cli import cli
 from muster.demo import copy_to
+from muster.force import own
 from muster.force.read import COLUMNS
 from muster.rosters.fields import FIELDS
 from muster.settings import Settings
@@ -54,6 +55,13 @@ def test_every_field_of_a_roster_is_in_the_reference(field):
 @pytest.mark.parametrize("column", COLUMNS)
 def test_every_column_of_a_groups_file_is_in_the_reference(column):
     assert f"`{column}`" in page("reference/formats.md").split("\n## Groups\n")[1].split("\n## ")[0]
+
+
+@pytest.mark.parametrize(
+    "column", sorted({*own.DATES, "sources", *(one for every in own.COLUMNS.values() for one in every)})
+)
+def test_every_column_of_our_tables_of_a_force_is_in_the_reference(column):
+    assert f"`{column}`" in page("reference/formats.md").split("\n## A force\n")[1].split("\n## ")[0]
 
 
 @pytest.mark.parametrize("setting", [item.name for item in fields(Settings)])

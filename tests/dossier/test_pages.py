@@ -268,3 +268,11 @@ def test_a_written_dossier_opens_where_its_pages_say(dossier, tmp_path):
     for page in (tmp_path / "d").rglob("*.html"):
         (style,) = lxml.html.parse(str(page)).xpath("//link[@rel='stylesheet']/@href")
         assert (page.parent / style).resolve() == (tmp_path / "d" / "muster.css").resolve()
+
+
+def test_a_rule_about_the_unit_says_on_the_page_that_it_is_no_finding_on_a_person(dossier):
+    page = next(tree for name, tree in pages(dossier).items() if name.endswith("policies.html"))
+    about = [dt.getnext().text_content() for dt in page.iter("dt") if dt.text_content() == "About"]
+    named = [rule.attaches for policy in dossier.policies for rule in policy.rules if rule.attaches == "unit"]
+    assert about == ["The unit; it is no finding on a person"] * len(named)
+    assert named

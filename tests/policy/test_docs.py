@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from muster.files.source import Source
-from muster.policy import FACTS, SHIPPED, TAXONOMY, Stage
+from muster.policy import FACTORS, FACTS, FAMILIES, SHIPPED, TAXONOMY, Stage, read_past
 from muster.policy.policy import Rule
 from muster.policy.read import parse_policy
 from muster.policy.standards import LADDER
@@ -38,6 +38,15 @@ def test_every_fact_category_stage_standard_and_shipped_policy_is_on_the_page():
     flat = " ".join(PAGE.split())
     assert ", ".join(clause.name for clause in LADDER) in flat
     assert all(re.search(rf"\b{category.code} {category.name}\b", flat) for category in TAXONOMY.values())
+
+
+def test_every_family_and_factor_is_on_the_page():
+    assert [name for name in (*FAMILIES, *FACTORS) if f"`{name}`" not in PAGE] == []
+
+
+def test_the_past_case_on_the_page_can_be_read():
+    data = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)[0].encode()
+    assert read_past(Source("page.jsonl", data, "")).account.accepted == 1
 
 
 def test_every_key_of_a_rule_is_on_the_page():

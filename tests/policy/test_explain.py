@@ -3,7 +3,21 @@ from __future__ import annotations
 import pytest
 
 from muster.files.account import Problem
-from muster.policy import FACTS, SHIPPED, explain_facts, explain_policy, explain_problems, load_policy
+from muster.policy import (
+    FACTS,
+    FAMILIES,
+    SHIPPED,
+    Evidence,
+    Fact,
+    apply,
+    explain_facts,
+    explain_opinion,
+    explain_policy,
+    explain_problems,
+    load_policy,
+)
+from muster.rosters.subject import Kind
+from muster.rules.truth import Truth
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -38,5 +52,18 @@ def test_a_problem_is_one_line_with_its_place_and_remedy():
 
 
 def test_the_vocabulary_is_one_line_a_fact():
-    assert len(explain_facts()) == len(FACTS)
+    assert len(explain_facts()) == len(FACTS) + len(FAMILIES)
     assert explain_facts(["subject.is_unit"]) == ("subject.is_unit  the subject is a unit",)
+
+
+def test_an_opinion_in_words_shows_facts_evidence_and_what_would_settle_it():
+    said = Evidence("allegation", "r07", "the mayor said so")
+    fact = Fact("alleged.TORT", Truth.UNKNOWN, "one report says so", (said,), "judge whether r07 speaks of this person")
+    lines = explain_opinion(apply(load_policy("leahy-dod"), {"alleged.TORT": fact}, Kind.PERSON))
+    text = "\n".join(lines)
+    assert "Torture [torture, trigger]: not determinable" in text
+    assert "  About the unit; it is no finding on a person." in lines
+    assert "    alleged.TORT is unknown: one report says so" in lines
+    assert "      Evidence: the mayor said so (r07)" in lines
+    assert "  Would settle it: judge whether r07 speaks of this person" in lines
+    assert all("Source: " not in line or "(" in line for line in lines)

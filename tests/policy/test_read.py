@@ -254,8 +254,14 @@ def test_a_shipped_policy_is_loaded_by_its_id():
     [
         ("leahy", "did you mean leahy-state or leahy-dod"),
         ("hrdp", "did you mean hrddp"),
-        ("zzz", "use one of leahy-state, leahy-dod, hrddp, house, or the path of a file"),
-        ("", "use one of leahy-state, leahy-dod, hrddp, house, or the path of a file"),
+        (
+            "zzz",
+            "use one of leahy-state, leahy-dod, hrddp, un-personnel, certification, recruitment, house, or the path of a file",
+        ),
+        (
+            "",
+            "use one of leahy-state, leahy-dod, hrddp, un-personnel, certification, recruitment, house, or the path of a file",
+        ),
     ],
 )
 def test_an_unknown_name_is_answered_with_the_nearest(name, remedy):

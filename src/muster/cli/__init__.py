@@ -27,6 +27,7 @@ _COMMANDS = {
     "trace": ("muster.cli.trace", "Trace what reports rest on: lines, credits, statements, origins."),
     "lists": ("muster.cli.lists", "Look into watchlists."),
     "roster": ("muster.cli.roster", "Look into rosters, and map their columns."),
+    "force": ("muster.cli.force", "Ask about units, postings and incidents on dates: who was in command."),
     "policy": ("muster.cli.policy", "Look into policies, and check your own."),
     "explain": ("muster.cli.explain", "Compare two names, part by part."),
     "demo": ("muster.cli.demo", "The worked fictional case, from roster to dossier."),

@@ -8,39 +8,89 @@ from __future__ import annotations
 
 from muster.policy.apply import apply
 from muster.policy.compare import Agreement, agree
+from muster.policy.delta import (
+    Affected,
+    Cause,
+    Change,
+    Effect,
+    FactChange,
+    Review,
+    Thing,
+    affected,
+    changes_between,
+    fact_changes,
+    reviewed,
+)
 from muster.policy.determination import Determination, LegalSource, Opinion, Standing
-from muster.policy.explain import explain_facts, explain_policy, explain_problems
+from muster.policy.diff import Difference, diff
+from muster.policy.dryrun import CaseChange, DryRun, RuleChange, dry_run
+from muster.policy.explain import explain_facts, explain_opinion, explain_policy, explain_problems
 from muster.policy.fact import Evidence, Fact, Facts
-from muster.policy.facts import FACTS, Meaning, meaning
+from muster.policy.facts import FACTORS, FACTS, FAMILIES, Meaning, meaning
+from muster.policy.past import PastCase, PastCases, past_line, read_past
 from muster.policy.policy import Policy, Rule, Stage
 from muster.policy.read import SHIPPED, PolicyFileError, check_policy, load_policy, read_policy
+from muster.policy.risk import Assessment, Level, Measure, risk_facts
 from muster.policy.taxonomy import TAXONOMY, Category
+from muster.policy.weighing import Credibility, Reliability, Weighing, weighed_facts
 
 __all__ = [
+    "FACTORS",
     "FACTS",
+    "FAMILIES",
     "SHIPPED",
     "TAXONOMY",
+    "Affected",
     "Agreement",
+    "Assessment",
+    "CaseChange",
     "Category",
+    "Cause",
+    "Change",
+    "Credibility",
     "Determination",
+    "Difference",
+    "DryRun",
+    "Effect",
     "Evidence",
     "Fact",
+    "FactChange",
     "Facts",
     "LegalSource",
+    "Level",
     "Meaning",
+    "Measure",
     "Opinion",
+    "PastCase",
+    "PastCases",
     "Policy",
     "PolicyFileError",
+    "Reliability",
+    "Review",
     "Rule",
+    "RuleChange",
     "Stage",
     "Standing",
+    "Thing",
+    "Weighing",
+    "affected",
     "agree",
     "apply",
+    "changes_between",
     "check_policy",
+    "diff",
+    "dry_run",
     "explain_facts",
+    "explain_opinion",
     "explain_policy",
     "explain_problems",
+    "fact_changes",
     "load_policy",
     "meaning",
+    "past_line",
+    "read_past",
     "read_policy",
+    "reviewed",
+    "risk_facts",
+    "weighed_facts",
 ]

@@ -8,7 +8,7 @@ look at. Rules of a policy that does not cover the subject are still listed, as 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from muster.policy.determination import Determination, Opinion, Standing
 from muster.policy.fact import Fact, Facts
@@ -16,6 +16,7 @@ from muster.policy.facts import meaning
 from muster.policy.policy import Policy, Rule, Stage
 from muster.policy.summary import Outcome, summarise
 from muster.rosters.subject import Kind
+from muster.rules.condition import names
 from muster.rules.evaluate import Answer, Verdict, evaluate
 from muster.rules.truth import Truth, all_of, any_of
 
@@ -91,9 +92,18 @@ class _Known:
             return None
         return Fact(name, Truth.of(kinds[name] is self.kind), f"the roster puts forward a {self.kind}")
 
-    def answer(self, name: str) -> Answer:
+    def under(self, rule: Rule, name: str) -> Fact:
+        """Return a fact as a rule sees it: an allegation below the rule's own standard settles nothing yet."""
         fact = self.fact(name)
-        return Answer(fact.truth, fact.number)
+        if not rule.standard or fact.truth is not Truth.TRUE or "alleged." not in name:
+            return fact
+        reached, wanted = self.policy.rank(fact.standard), self.policy.rank(rule.standard)
+        if reached is not None and wanted is not None and reached >= wanted:
+            return fact
+        found = fact.standard or "not recorded"
+        why = f"{fact.why}; the standard found is {found}, this rule asks for {rule.standard}"
+        settle = f"judge whether it reaches the standard: {rule.standard}"
+        return replace(fact, truth=Truth.UNKNOWN, why=why, settle=settle)
 
 
 def _nothing_known(name: str) -> Fact:
@@ -147,8 +157,9 @@ def _is_finding(fact: Fact) -> bool:
 
 
 def _read(rule: Rule, known: _Known) -> _Reading:
-    verdict = evaluate(rule.when, known.answer)
-    facts = tuple(known.fact(name) for name in verdict.asked)
+    view = {name: known.under(rule, name) for name in names(rule.when)}
+    verdict = evaluate(rule.when, lambda name: Answer(view[name].truth, view[name].number))
+    facts = tuple(view[name] for name in verdict.asked)
     hints = dict(rule.settle)
     return _Reading(rule, verdict, facts, _settle(facts, verdict, hints))
 
@@ -185,6 +196,8 @@ def _determine(reading: _Reading, applies: Truth, triggered: Truth) -> Determina
         settle=reading.settle if truth is Truth.UNKNOWN else (),
         effect=rule.effect,
         note=note,
+        standard=rule.standard,
+        attaches=rule.attaches,
     )
 
 

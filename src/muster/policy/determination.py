@@ -50,6 +50,8 @@ class Determination:
         settle: what would settle it, when not determinable.
         effect: what follows if a person confirms it; words of the policy.
         note: why the rule was not reached, or what it waits for; may be empty.
+        standard: the standard of evidence the rule asks for itself; empty where it asks for the policy's.
+        attaches: ``person`` or ``unit``: whom it is about; what is about the unit is no finding on a person.
     """
 
     rule: str
@@ -63,6 +65,8 @@ class Determination:
     settle: tuple[str, ...]
     effect: str
     note: str = ""
+    standard: str = ""
+    attaches: str = "person"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from muster.files.account import Problem
-from muster.policy.determination import LegalSource
-from muster.policy.facts import FACTS
+from muster.policy.determination import Determination, LegalSource, Opinion
+from muster.policy.fact import Fact
+from muster.policy.facts import FACTS, FAMILIES
 from muster.policy.policy import Clause, Policy, Rule, Stage
 
 _WIDTH = 100
@@ -41,11 +42,51 @@ def explain_problems(problems: Sequence[Problem]) -> tuple[str, ...]:
 
 
 def explain_facts(names: Iterable[str] = ()) -> tuple[str, ...]:
-    """Return the vocabulary of facts as lines, one a fact; only *names* when any are given."""
+    """Return the vocabulary of facts as lines, one a fact or family; only *names* when any are given."""
     wanted = tuple(names)
-    entries = [entry for entry in FACTS.values() if not wanted or entry.name in wanted]
-    width = max((len(entry.name) for entry in entries), default=0)
-    return tuple(f"{entry.name:<{width}}  {entry.text}" for entry in entries)
+    every = {entry.name: entry.text for entry in FACTS.values()} | dict(FAMILIES)
+    entries = {name: text for name, text in every.items() if not wanted or name in wanted}
+    width = max(map(len, entries), default=0)
+    return tuple(f"{name:<{width}}  {text}" for name, text in entries.items())
+
+
+def explain_opinion(opinion: Opinion) -> tuple[str, ...]:
+    """Return what a policy says of one subject as lines: each rule, the facts it asked for, and what would settle it."""
+    return tuple(_opinion(opinion))
+
+
+def _opinion(opinion: Opinion) -> Iterator[str]:
+    yield f"{opinion.title} ({opinion.policy}, version {opinion.version})"
+    yield from _wrapped(opinion.summary)
+    yield from _wrapped(opinion.standard, "Standard of evidence: ")
+    yield f"Covers the subject: {opinion.applies}"
+    for one in opinion.determinations:
+        yield from ("", f"{one.title} [{one.rule}, {one.stage}]: {one.standing}")
+        yield from _determination(one)
+
+
+def _determination(one: Determination) -> Iterator[str]:
+    yield from _wrapped(one.text, "  ")
+    if one.attaches == "unit":
+        yield "  About the unit; it is no finding on a person."
+    if one.standard:
+        yield from _wrapped(one.standard, "  Standard: ")
+    yield from _wrapped(one.note, "  Note: ")
+    yield from _wrapped(one.condition, "  When: ")
+    for fact in one.facts:
+        yield from _wrapped(_known(fact), "    ")
+        for item in fact.evidence:
+            yield from _wrapped(f"{item.text} ({item.ref})" if item.ref else item.text, "      Evidence: ")
+    for hint in one.settle:
+        yield from _wrapped(hint, "  Would settle it: ")
+    yield from _wrapped(one.effect, "  Effect: ")
+    for source in one.sources:
+        yield from _wrapped(_cited(source), "  Source: ")
+
+
+def _known(fact: Fact) -> str:
+    number = "" if fact.number is None else f" ({fact.number})"
+    return f"{fact.name} is {fact.truth}{number}: {fact.why}"
 
 
 def _problem(problem: Problem) -> str:
@@ -63,6 +104,8 @@ def _policy(policy: Policy) -> Iterator[str]:
     yield ""
     yield from _wrapped(f"{policy.standard_text}", "Standard of evidence: ")
     yield from _wrapped(", ".join(clause.name for clause in policy.standards), "Ladder, lowest first: ")
+    if not policy.source_grades:
+        yield "Grades of sources and of information are left aside."
     yield from _scope(policy)
     for stage, heading in _STAGES.items():
         yield from _stage(heading, policy.at(stage))
@@ -90,6 +133,9 @@ def _stage(heading: str, rules: Sequence[Rule]) -> Iterator[str]:
         yield f"  {rule.title} [{rule.id}]"
         yield from _wrapped(rule.text, "    ")
         yield from _wrapped(rule.condition, "    When: ")
+        yield from _wrapped(rule.standard, "    Standard of evidence: ")
+        if rule.attaches == "unit":
+            yield "    About the unit; it is no finding on a person."
         yield from _wrapped(rule.effect, "    Effect: ")
         for name, hint in rule.settle:
             yield from _wrapped(f"{name}: {hint}", "    To settle: ")

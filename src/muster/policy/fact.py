@@ -38,6 +38,7 @@ class Fact:
         evidence: what it rests on.
         settle: what would settle it, when it is not known; else empty.
         number: for counted facts, e.g. independent origins; None otherwise.
+        standard: the standard of evidence a person found it to reach, by its name in the policy; empty when not recorded.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Fact:
     evidence: tuple[Evidence, ...] = ()
     settle: str = ""
     number: int | None = None
+    standard: str = ""
 
 
 Facts = Mapping[str, Fact]

@@ -41,6 +41,27 @@ class Meaning:
     stated: bool = False
 
 
+FACTORS = MappingProxyType(
+    {
+        "accuracy": "the source has been accurate before",
+        "access": "the source was in a position to know it",
+        "agenda": "no known aim of the source bears on it",
+        "corroboration": "independent information bears it out",
+        "contradiction": "nothing credible speaks against it",
+        "history": "the conduct of the unit before makes it likely",
+        "detail": "it is precise on the act, on who did it, and on the victim",
+    }
+)
+"""The seven factors of credibility, each as a clause that is true when it speaks for relying on the information."""
+
+_GRADES = MappingProxyType(
+    {
+        "reliability": "reliability of the source, 1 for A (completely reliable) to 5 for E (unreliable)",
+        "credibility": "credibility of the information, 1 (confirmed) to 5 (improbable)",
+    }
+)
+_WEIGHED_NAME = re.compile(r"(unit_|commander_)?(reliability|credibility|factor)\.([A-Z]+)(?:\.([a-z]+))?")
+
 _GROUP = "group.member."
 _GROUP_NAME = re.compile(r"group\.member\.[A-Za-z0-9_][A-Za-z0-9_-]*")
 _KIND = "state the kind of the force in the groups file"
@@ -113,6 +134,24 @@ _SUPPORT = (
         "say what the support is for",
         stated=True,
     ),
+    Meaning(
+        "support.un_engagement",
+        "what is contemplated is service of the person with the United Nations",
+        "say what the person is put forward for",
+        stated=True,
+    ),
+    Meaning(
+        "support.certification",
+        "what is contemplated is certification of police who are in post",
+        "say what the person is put forward for",
+        stated=True,
+    ),
+    Meaning(
+        "support.recruitment",
+        "what is contemplated is recruitment into a new force",
+        "say what the person is put forward for",
+        stated=True,
+    ),
     Meaning("support.training", "the support includes training", "say what the support consists of", stated=True),
     Meaning("support.equipment", "the support includes equipment", "say what the support consists of", stated=True),
     Meaning(
@@ -137,6 +176,30 @@ _JUDGED = (
         "risk.mitigated",
         "measures and monitoring against that risk are agreed and in place",
         "record the measures, their owners and dates",
+        stated=True,
+    ),
+    Meaning(
+        "risk.assessed",
+        "the risk of giving the support has been assessed",
+        "make the risk assessment the policy asks for",
+        stated=True,
+    ),
+    Meaning(
+        "risk.withholding_weighed",
+        "the assessment names the benefits of the support and the risks of withholding it",
+        "add both to the risk assessment",
+        stated=True,
+    ),
+    Meaning(
+        "risk.residual_high",
+        "the risk that stays with every measure in place is high",
+        "say in the assessment what risk stays",
+        stated=True,
+    ),
+    Meaning(
+        "risk.measures_overdue",
+        "a measure agreed to lower the risk is past its date and not done",
+        "record what became of each measure",
         stated=True,
     ),
     Meaning(
@@ -178,6 +241,60 @@ _JUDGED = (
         "command.failure",
         "the subject failed to prevent it, stop it or refer it for prosecution",
         "establish what the subject did afterwards",
+        stated=True,
+    ),
+    Meaning(
+        "state.certified",
+        "the state that puts the person forward has certified that it knows of no crime, violation or allegation",
+        "ask the state for its certificate",
+        stated=True,
+    ),
+    Meaning(
+        "self.attested",
+        "the person has attested in writing to any conviction, investigation and allegation, or that there is none",
+        "ask the person for a signed attestation",
+        stated=True,
+    ),
+    Meaning(
+        "service.checked",
+        "the person's conduct in earlier service was checked with those the person served under",
+        "ask for the record of earlier service",
+        stated=True,
+    ),
+    Meaning(
+        "enquiry.cleared",
+        "an enquiry into what was found has ended and found nothing against the person",
+        "obtain the outcome of the enquiry in writing",
+        stated=True,
+    ),
+    Meaning(
+        "registered.census", "the person is registered in the census of the force", "look in the census", stated=True
+    ),
+    Meaning(
+        "schooling.sufficient",
+        "the schooling the post asks for is shown by papers that were verified",
+        "ask for the papers and verify them with who issued them",
+        stated=True,
+    ),
+    Meaning(
+        "tests.passed", "the tests of fitness and aptitude were passed", "give the results of the tests", stated=True
+    ),
+    Meaning(
+        "publication.held",
+        "the agreed particulars were published and the time for objections has passed",
+        "publish them and wait out the time",
+        stated=True,
+    ),
+    Meaning(
+        "objection.pending",
+        "an objection from the public is not decided yet",
+        "hear the objection and decide it",
+        stated=True,
+    ),
+    Meaning(
+        "objection.upheld",
+        "an objection from the public was looked into and upheld",
+        "give the outcome of the objection, with reasons",
         stated=True,
     ),
     Meaning("bar.ended", "the term of an earlier bar has ended", "give the end date of the earlier bar", stated=True),
@@ -232,15 +349,42 @@ def _all() -> Iterator[Meaning]:
 
 
 FACTS: Mapping[str, Meaning] = MappingProxyType({entry.name: entry for entry in _all()})
-"""Every fixed name, in the order pages show them. The family ``group.member.ID`` is open; see :func:`meaning`."""
+"""Every fixed name, in the order pages show them. The families of :data:`FAMILIES` are open; see :func:`meaning`."""
+
+FAMILIES: Mapping[str, str] = MappingProxyType(
+    {
+        "group.member.ID": "the subject was a member of a group within the dates for which the policy names it",
+        **{f"{axis}.CODE": f"{text}; also unit_, commander_" for axis, text in _GRADES.items()},
+        "factor.CODE.NAME": f"one of the seven factors speaks for it: {', '.join(FACTORS)}; also unit_, commander_",
+    }
+)
+"""Families of names that are built from a code of the taxonomy, a factor or a group of the policy: pattern -> meaning."""
+
+
+def _weighed(name: str) -> Meaning | None:
+    """Return the meaning of a grade or factor of what is said of somebody about a category; None when it is none."""
+    found = _WEIGHED_NAME.fullmatch(name)
+    if found is None or found[3] not in TAXONOMY:
+        return None
+    about = f"what is said of {_WHO[found[1] or '']} about {TAXONOMY[found[3]].name}"
+    if found[2] == "factor":
+        clause = FACTORS.get(found[4] or "")
+        said = f"fill the worksheet on {about}: {found[4]}"
+        return None if clause is None else Meaning(name, f"on {about}: {clause}", said, stated=True)
+    if found[4]:
+        return None
+    return Meaning(name, f"{_GRADES[found[2]]}, of {about}", f"grade {about}", counted=True, stated=True)
 
 
 def meaning(name: str) -> Meaning | None:
     """Return what a fact name means, or None when no such fact exists.
 
-    Reach for it before showing or filling a fact. ``group.member.ID`` exists for every group id; a policy may ask for it
-    only when the policy itself names that group with dates, because membership alone is no ground for anything.
+    Reach for it before showing or filling a fact. Grades and factors exist for every category. ``group.member.ID`` exists for
+    every group id; a policy may ask for it only when the policy itself names that group with dates, because membership alone
+    is no ground for anything.
     """
+    if name in FACTS:
+        return FACTS[name]
     if _GROUP_NAME.fullmatch(name):
         group = name.removeprefix(_GROUP)
         return Meaning(
@@ -248,4 +392,4 @@ def meaning(name: str) -> Meaning | None:
             f"the subject was a member of the group {group} within the dates the policy names",
             f"establish the dates and the role of the subject in the group {group}",
         )
-    return FACTS.get(name)
+    return _weighed(name)

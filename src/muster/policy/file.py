@@ -9,23 +9,20 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from muster.errors import PolicyError
 from muster.files.account import Problem
 from muster.files.source import Source
 from muster.policy.determination import LegalSource
 from muster.policy.facts import FACTS, meaning
 from muster.policy.policy import Clause, NamedGroup, Policy, Rule, Scope, Stage
+from muster.policy.rule_file import Terms, read_rule
 from muster.policy.standards import LADDER
 from muster.policy.table import Log, Table, nearest
 from muster.rosters.subject import Kind
-from muster.rules.condition import Condition, Count, leaves, names, parse
 
 BASES = ("text", "paraphrase", "practice", "house")
 """What a source, a standard or an outcome may rest on."""
 
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _GROUP_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,63}")
-_GROUP = "group.member."
 _TABLES = ("policy", "scope", "sources", "standard", "outcome", "procedure", "worksheet", "group", "rule")
 
 
@@ -50,8 +47,12 @@ class PolicyFile:
         sources = self._sources()
         groups = tuple(self._group(table) for table in self._many("group"))
         standards = self._clauses("standard") or LADDER
+        graded = head.text("source_grades", default="available", choices=("available", "ignored")) != "ignored"
+        terms = Terms(
+            sources, frozenset(group.id for group in groups), tuple(one.name for one in standards), graded=graded
+        )
         policy = Policy(
-            id=self._identifier(head),
+            id=head.identifier(),
             version=head.text("version"),
             title=head.text("title"),
             summary=head.text("summary"),
@@ -59,7 +60,7 @@ class PolicyFile:
             standard=head.text("standard", choices=[clause.name for clause in standards]),
             standards=standards,
             scope=self._scope(),
-            rules=self._rules(sources, {group.id for group in groups}),
+            rules=self._rules(terms),
             groups=groups,
             outcomes=self._clauses("outcome", required=True),
             procedure=self._clauses("procedure"),
@@ -67,6 +68,7 @@ class PolicyFile:
             notes=head.texts("notes"),
             file=self.source.name,
             digest=self.source.digest,
+            source_grades=graded,
         )
         head.close()
         return policy
@@ -91,13 +93,6 @@ class PolicyFile:
         if value is not None or required:
             self._file_problem("missing", f"at least one table [[{name}]] is wanted", "add it")
         return []
-
-    def _identifier(self, table: Table, pattern: re.Pattern[str] = _ID) -> str:
-        value = table.text("id")
-        if value and not pattern.fullmatch(value):
-            table.report("id", "bad-id", f"{value!r} is no id", "use small letters, digits and hyphens, at most 64")
-            return ""
-        return value
 
     def _sources(self) -> dict[str, LegalSource]:
         value = self.data.get("sources")
@@ -141,7 +136,7 @@ class PolicyFile:
 
     def _group(self, table: Table) -> NamedGroup:
         found = NamedGroup(
-            id=self._identifier(table, _GROUP_ID),
+            id=table.identifier(_GROUP_ID),
             names=table.texts("names", required=True),
             first=table.day("from"),
             last=table.day("until"),
@@ -180,9 +175,9 @@ class PolicyFile:
             table.report("assumes", "wrong-type", f"{name!r} wants true or false")
         return name, value is True
 
-    def _rules(self, sources: Mapping[str, LegalSource], groups: set[str]) -> tuple[Rule, ...]:
+    def _rules(self, terms: Terms) -> tuple[Rule, ...]:
         tables = self._many("rule", required=True)
-        found = [self._rule(table, sources, groups) for table in tables]
+        found = [read_rule(table, terms) for table in tables]
         self._no_repeats(tables, [rule.id for rule in found], "id")
         if tables:
             self._must_have(found, Stage.APPLICABILITY, "say first whom the policy covers")
@@ -193,70 +188,3 @@ class PolicyFile:
     def _must_have(self, rules: list[Rule], stage: Stage, remedy: str) -> None:
         if all(rule.stage is not stage for rule in rules):
             self._file_problem("missing", f"no rule has the stage {str(stage)!r}", remedy)
-
-    def _rule(self, table: Table, sources: Mapping[str, LegalSource], groups: set[str]) -> Rule:
-        name = self._identifier(table)
-        table.label = f"{table.label} ({name})" if name else table.label
-        stage = table.text("stage", choices=list(map(str, Stage)))
-        condition = table.text("when").replace("( ", "(").replace(" )", ")")
-        when = self._condition(table, condition, groups)
-        found = Rule(
-            id=name,
-            stage=Stage(stage) if stage in list(Stage) else Stage.TRIGGER,
-            title=table.text("title"),
-            text=table.text("text"),
-            condition=condition,
-            when=when,
-            effect=table.text("effect"),
-            sources=self._cited(table, sources),
-            settle=tuple(self._hint(table, fact, value, names(when)) for fact, value in table.pairs("settle")),
-        )
-        table.close()
-        return found
-
-    def _cited(self, table: Table, sources: Mapping[str, LegalSource]) -> tuple[LegalSource, ...]:
-        keys = table.texts("sources", required=True)
-        for key in keys:
-            if key not in sources:
-                table.report("sources", "unknown-source", f"no table [sources.{key}] exists", nearest(key, sources))
-        return tuple(sources[key] for key in keys if key in sources)
-
-    def _hint(self, table: Table, fact: str, value: object, asked: tuple[str, ...]) -> tuple[str, str]:
-        if fact not in asked:
-            table.report("settle", "unknown-fact", f"the condition does not ask for {fact!r}", "take it out")
-        return fact, table.clean("settle", value)
-
-    def _condition(self, table: Table, text: str, groups: set[str]) -> Condition:
-        if not text:
-            return _NOTHING
-        try:
-            tree = parse(text)
-        except PolicyError as error:
-            table.report("when", "condition", error.problem, error.remedy)
-            return _NOTHING
-        for leaf in dict.fromkeys(leaves(tree)):
-            self._known(table, leaf.name, groups, counted=isinstance(leaf, Count))
-        return tree
-
-    def _known(self, table: Table, name: str, groups: set[str], *, counted: bool) -> None:
-        """Report a fact that does not exist, is counted when it should not be, or names a group the policy does not."""
-        fact = meaning(name)
-        problem = None
-        if fact is None:
-            problem = ("unknown-fact", f"no fact is called {name!r}", nearest(name, FACTS))
-        elif fact.counted and not counted:
-            problem = ("counted", f"{name!r} is a number", f"compare it: {name} >= 2")
-        elif counted and not fact.counted:
-            problem = ("counted", f"{name!r} is true or false, no number", "ask for it without a comparison")
-        elif name.startswith(_GROUP) and name.removeprefix(_GROUP) not in groups:
-            problem = (
-                "group-alone",
-                f"{name!r} asks about a group the policy does not name",
-                "add a [[group]] with its dates",
-            )
-        if problem is not None:
-            table.report("when", *problem)
-
-
-_NOTHING = parse("subject.is_person")
-"""Stands for a condition that could not be read; never leaves this module, since the file then yields no policy."""

@@ -90,6 +90,8 @@ class Rule:
         effect: what follows if a person confirms it.
         sources: its legal sources, at least one.
         settle: (fact name, what would settle it under this rule), where the rule says more than the vocabulary.
+        standard: the standard an allegation must be found to reach under this rule; empty where being judged credible is enough.
+        attaches: ``person`` or ``unit``: whom what the rule yields is about. A rule about the unit is no finding on a person.
     """
 
     id: str
@@ -101,6 +103,8 @@ class Rule:
     effect: str
     sources: tuple[LegalSource, ...]
     settle: tuple[tuple[str, str], ...] = ()
+    standard: str = ""
+    attaches: str = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,7 @@ class Policy:
         notes: what a reader must know of the file, in sentences.
         file: base name of the file.
         digest: sha-256 of the file as received, in hex.
+        source_grades: whether its rules may ask how a source or its information was graded; a policy may leave grades aside.
     """
 
     id: str
@@ -142,10 +147,16 @@ class Policy:
     notes: tuple[str, ...]
     file: str
     digest: str
+    source_grades: bool = True
 
     def at(self, stage: Stage) -> tuple[Rule, ...]:
         """Return the rules of one stage."""
         return tuple(rule for rule in self.rules if rule.stage is stage)
+
+    def rank(self, standard: str) -> int | None:
+        """Return the place of a standard on this policy's ladder, 0 for the lowest; None when it is not on it."""
+        names = [clause.name for clause in self.standards]
+        return names.index(standard) if standard in names else None
 
     @property
     def standard_text(self) -> str:

@@ -20,7 +20,7 @@ from muster.policy.file import PolicyFile
 from muster.policy.policy import Policy
 from muster.policy.table import Log, locate
 
-SHIPPED = ("leahy-state", "leahy-dod", "hrddp", "house")
+SHIPPED = ("leahy-state", "leahy-dod", "hrddp", "un-personnel", "certification", "recruitment", "house")
 """Ids of the policies that come with Muster."""
 MAX_BYTES = 128 * 1024
 """Largest policy file."""

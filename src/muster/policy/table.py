@@ -15,6 +15,8 @@ from difflib import get_close_matches
 
 from muster.files.account import Problem
 
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+"""An id of a policy or rule."""
 _HEADER = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_.\"-]+)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"\s*\"?([A-Za-z0-9_.-]+)\"?\s*=")
 
@@ -109,6 +111,14 @@ class Table:
         if any(unicodedata.category(letter) == "Cc" for letter in clean):
             self.report(key, "control-character", "the text holds a control character", "take it out")
         return clean
+
+    def identifier(self, pattern: re.Pattern[str] = ID) -> str:
+        """Return the id of the table; empty, with a problem, when it is none."""
+        value = self.text("id")
+        if value and not pattern.fullmatch(value):
+            self.report("id", "bad-id", f"{value!r} is no id", "use small letters, digits and hyphens, at most 64")
+            return ""
+        return value
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """Return a list of texts."""
