@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from muster.reports.bodies import twice_named
 from muster.reports.capture import UNKNOWN, Capture
 from muster.reports.credits import find_credits
 from muster.reports.extracted import Extracted, iso_date, same_length
@@ -68,7 +69,10 @@ def assemble(found: Extracted, identity: Identity) -> Report:
         credits=credits_,
         statements=_statements(identity.id, text, lines, credits_, language),
         supported=language == "en",
-        notes=tuple(filter(None, (*found.notes, note, _unsupported(language), _taken_from(text, lines)))),
+        notes=(
+            *filter(None, (*found.notes, note, _unsupported(language), _taken_from(text, lines))),
+            *twice_named(body),
+        ),
         capture=identity.capture,
     )
 
