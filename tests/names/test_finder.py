@@ -68,3 +68,33 @@ def test_words_in_lower_case_name_nobody_where_the_script_has_capitals() -> None
 def test_offsets_are_those_of_the_text(text: str) -> None:
     for item in Finder(TARGETS).find(text):
         assert 0 <= item.start < item.end <= len(text)
+
+
+def among(names: tuple[str, ...], text: str) -> list[str]:
+    targets = [Target(name, "entity", (name,)) for name in names]
+    return [text[item.start : item.end] for item in Finder(targets).find(text)]
+
+
+def test_usual_words_places_and_common_names_of_a_list_are_nobody() -> None:
+    listed = (
+        "MINISTRY OF INTERIOR",
+        "THE BASE",
+        "Y.A.S. CO LTD.",
+        "MUHAMMAD, Muhammad",
+        "Jack QIN",
+        "UNITED WA STATE ARMY",
+    )
+    text = (
+        "The Ministry of Interior and the Britain-based centre met Seoul Display Co Ltd. Maj. Jan Mohammad Arash, Capt. "
+        "Mohammad Nasir Askari and Jack Keane saw the United States Army."
+    )
+    assert among(listed, text) == []
+
+
+def test_a_listed_name_inside_a_longer_one_is_another_persons() -> None:
+    assert among(("Hasan Ahmad",), "They met Hasan Ahmad Karimi there.") == []
+    assert among(("Hasan Ahmad Darwish",), "They met Hasan Ahmad Darwish there.") == ["Hasan Ahmad Darwish"]
+
+
+def test_a_name_ends_where_its_owner_does() -> None:
+    assert among(("Sergei Gorkovski",), "Sergei Gorkovski's uncle came.") == ["Sergei Gorkovski"]

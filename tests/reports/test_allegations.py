@@ -77,6 +77,8 @@ def test_the_doer_named_is_the_one_alleged(read, text, target, category):
         "The Lions Brigade fought against Boko Haram and freed kidnapped girls.",
         "Officials planned a force preventing members of the Lions Brigade from seizing the aid.",
         "Sami Odeh Barakat investigated the torture of detainees.",
+        "Looting went on in streets patrolled by the Lions Brigade.",
+        "The killing was condemned by the Lions Brigade.",
     ],
 )
 def test_victims_denouncers_and_bystanders_are_never_alleged(read, text):
@@ -174,3 +176,150 @@ def test_the_line_of_an_allegation_can_be_written(read):
         "KILLN",
         "residents",
     )
+
+
+def of(allegations):
+    return [(a.target or a.group, a.category, a.negated, a.hypothetical) for a in allegations]
+
+
+def test_what_an_unnamed_group_did_is_alleged_of_nobody_by_name(read):
+    text = "Members of the militias looted aid trucks in May. Sami Odeh Barakat later joined one of the militias."
+    (allegation,) = read(text)
+    assert (allegation.target, allegation.target_kind, allegation.group) == ("", "group", "Members of the militias")
+    assert allegation.doer is not None
+    assert text[allegation.doer.start : allegation.doer.end] == allegation.group
+
+
+@pytest.mark.parametrize(
+    "text, group",
+    [
+        ("Islamist gunmen killed four farmers.", "Islamist gunmen"),
+        ("Two clerks were kidnapped by members of a tribal militia.", "members of a tribal militia"),
+        ("Residents distrust the gangs, which have links to drug trafficking.", "the gangs"),
+        ("The army helps some of the groups, despite their ties to organized crime.", "some of the groups"),
+        ("In recent weeks, their members have been accused of looting.", "their members"),
+        ("Red Dawn fighters executed prisoners.", "Red Dawn fighters"),
+    ],
+)
+def test_an_unnamed_group_keeps_its_words(read, text, group):
+    assert {a.group for a in read(text)} == {group}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No gunmen killed anybody here.",
+        "The militant group Red Dawn met the mayor about the looting.",
+        "These are not just bandits, they are also funded by Karsk.",
+        "A rebel fighter, from Sereth, killed in May was buried.",
+        "Officers of the Lions Brigade said nothing on the murder.",
+    ],
+)
+def test_words_near_an_act_are_not_its_doer(read, text):
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The colonel tortured detainees. Sami Odeh Barakat is a colonel.",
+        "Sami Odeh Barakat is a colonel. The colonel tortured detainees.",
+        "Sami Odeh Barakat left in May. He was said to have tortured detainees.",
+        "Ivan Barakat tortured detainees. Sami Odeh Barakat, a dentist, did not know him.",
+    ],
+)
+def test_a_title_a_pronoun_or_half_a_name_accuses_nobody(read, text):
+    assert [a for a in read(text) if a.target] == []
+
+
+def test_the_family_name_alone_is_enough_after_the_full_one(read):
+    (allegation,) = read("Sami Odeh Barakat led the unit. Barakat tortured detainees, a clerk said.")
+    assert (allegation.target, allegation.category, allegation.accuser) == ("s1", "TORT", "a clerk")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Did the Lions Brigade kill my son?” a widow asked.",
+        "A widow asked whether the Lions Brigade had killed her son.",
+        "Diplomats fear that the Lions Brigade will kill prisoners.",
+        "Unless it is paid, the Lions Brigade will kill the hostages.",
+        "The Lions Brigade was ordered to kill the prisoners.",
+    ],
+)
+def test_a_question_a_fear_a_condition_or_an_order_is_no_act(read, text):
+    assert [(a.target, a.hypothetical) for a in read(text)] == [("g1", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Lions Brigade denied that it had killed the driver.",
+        "Its commander denied that the Lions Brigade had killed the driver.",
+        "The claim that the Lions Brigade killed the driver is false.",
+        "A court cleared the Lions Brigade of murder.",
+        "Neither the Lions Brigade nor the mayor killed the driver.",
+    ],
+)
+def test_a_denial_is_a_denial_whoever_utters_it(read, text):
+    found = read(text)
+    assert found == () or [(a.target, a.negated) for a in found] == [("g1", True)]
+    assert all(a.accuser == "" for a in found)
+
+
+@pytest.mark.parametrize(
+    "text, accuser",
+    [
+        ("Sami Odeh Barakat was accused of extortion by three shopkeepers.", "three shopkeepers"),
+        ("The Karsk Gazette accused Sami Odeh Barakat of taking bribes.", "The Karsk Gazette"),
+        ("Lina Haddad, a nurse, accused Sami Odeh Barakat of torture.", "Lina Haddad"),
+        ("A tribunal found Sami Odeh Barakat guilty of torture.", "A tribunal"),
+        ("Sami Odeh Barakat joined the gangs accused of looting.", ""),
+        ("Sami Odeh Barakat has been accused of torture.", ""),
+    ],
+)
+def test_the_accuser_is_who_accuses(read, text, accuser):
+    assert {a.accuser for a in read(text)} == {accuser}
+
+
+def test_everybody_who_took_part_is_named(read):
+    assert of(read("The Lions Brigade and the Northern Guard looted the mill.")) == [
+        ("g1", "LOOT", False, False),
+        ("g2", "LOOT", False, False),
+    ]
+
+
+def test_time_and_place_are_given_as_the_sentence_gives_them(read):
+    (allegation,) = read("On 3 May the Lions Brigade killed two priests near Old Karsk, residents said on Friday.")
+    assert (allegation.when.text, allegation.where.text) == ("On 3 May", "near Old Karsk")
+    line = allegation_line(allegation)
+    assert (line["when"]["text"], line["where"]["text"], line["group"]) == ("On 3 May", "near Old Karsk", "")
+
+
+def test_what_happened_before_is_not_done_by_who_came_after(read):
+    assert of(read("Before the Lions Brigade arrived, bandits had looted the mill.")) == [
+        ("bandits", "LOOT", False, False)
+    ]
+    assert of(read("The Lions Brigade arrived a day after gunmen killed the farmers.")) == [
+        ("gunmen", "KILLN", False, False)
+    ]
+
+
+def test_an_outlet_named_after_a_place_is_not_the_place(read):
+    (allegation,) = read("The Times said that the Lions Brigade had looted the mill in Karsk.")
+    assert (allegation.target, allegation.accuser, allegation.where.text) == ("g1", "The Times", "in Karsk")
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["The Lions Brigade ", "gunmen ", "killed ", "by ", "accused ", "of ", ", who ", "not ", "? ", ". "]
+        )
+    )
+)
+def test_spans_of_an_allegation_are_of_its_report(make, finder, words):
+    report = make("".join(words))
+    for found in find_allegations([report], find_mentions([report], finder)):
+        for part in (found.sentence, found.cue, found.doer, found.when, found.where):
+            assert part is None or report.text[part.start : part.end] == part.text
+        assert bool(found.target) != bool(found.group)

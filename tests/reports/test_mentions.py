@@ -19,6 +19,12 @@ def test_a_mention_is_a_span_of_the_report_with_its_sentence(make, finder):
     assert second.target == "s1"
 
 
+def test_a_caption_is_read_when_asked_for(make, finder):
+    text = "The council of Sereth met on Monday.\nSami Odeh Barakat at the gate. (Photo: Lina Haddad/Reuters)"
+    assert find_mentions([make(text)], finder) == ()
+    assert [m.target for m in find_mentions([make(text)], finder, dropped=True)] == ["s1"]
+
+
 def test_nobody_is_mentioned_by_a_caption_or_a_comment(make, finder):
     text = (
         "Sami Odeh Barakat at the gate. (Photo: Lina Haddad/Reuters)\nThe council of Sereth met on Monday.\n\n"

@@ -95,7 +95,7 @@ def _named(mentions: Sequence[Mention], allegations: Sequence[Allegation], looku
         here = places.setdefault((mention.target_kind, mention.target), {})
         here.setdefault(anchor_of("m", mention.passage), mention.passage.text)
     for said in allegations:
-        here = places.setdefault((said.target_kind, said.target), {})
+        here = places.setdefault((said.target_kind, said.target or said.group), {})
         here.setdefault(anchor_of("a", said.sentence), f"allegation of {_act(said.category)}")
     for (kind, target), anchors in places.items():
         href = f"../subjects/{file_name(target)}" if kind == "subject" and target in lookup.subjects else ""

@@ -31,6 +31,7 @@ _BETWEEN_BAD = re.compile(
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got|gets)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _ACCUSED = re.compile(
     r"\b(?:is|are|was|were|been|being|stands?|stood)\s+(?:\w+ly\s+)?(?:accused|suspected|convicted|charged|blamed|wanted|acquitted|cleared)\b"
+    r"|^,? (?:\w+ \w+ )?on (?:suspicion|charges|a charge|allegations) of\b"
     r"|^,? (?:\w+ly |long |once |also )?(?:accused|suspected|convicted|blamed|acquitted|cleared) (?=of|for)",
     re.IGNORECASE,
 )
@@ -43,6 +44,11 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _BY_BOTH = re.compile(r"\bby\s+(?:both\s+)?(?:the\s+)?(?:[A-Z][\w’'-]+\s+){1,4}(?:and|or)\s+(?:the\s+)?$")
+_KEPT_BY = re.compile(
+    r"\b(?:run|controlled|held|guarded|owned|manned|managed|operated|staffed|governed|occupied|patrolled|secured|visited|seen|filmed|reported|"
+    r"documented|investigated|condemned|denounced)\s+by\b"
+)
+"""What is theirs, or what they saw, is not what they did: torture "at a base run by X"."""
 _OBJECT = re.compile(
     r"\b(?:accused|accuses|accusing|against|on|at|of|to|for|with|from|killing|killed|kidnapped|tortured|about|under|near|behind|"
     r"among|between|over|despite|without|like|unlike|than|around|outside|inside|into|including|"
@@ -127,6 +133,8 @@ def is_doer(sentence: str, name: tuple[int, int], act: Act) -> bool:
 def _acts_backward(gap: str) -> bool:
     """Read *act … by name*."""
     by = gap[: members_before(gap)]
+    if _KEPT_BY.search(gap):
+        return False
     return len(gap) <= REACH and not _CLAUSE.search(gap) and (_BY.search(by) or _BY_BOTH.search(by)) is not None
 
 
@@ -167,14 +175,17 @@ def _did(between: str, raw: str, sentence: str, act: Act) -> bool:
 
 def _said_of_it(raw: str, sentence: str, act: Act) -> bool:
     """Tell whether a relative clause, or a bare "accused of", right behind the name says it, whatever the name is to the rest."""
-    relative = _RELATIVE.sub("", raw)
-    if relative != raw and act.category in _TIES and _TIED.match(relative):
+    plain = _ASIDE.sub("", raw)
+    relative = _RELATIVE.sub("", plain)
+    if relative == plain:
+        return _ACCUSED.match(raw) is not None and not _CLAUSE.search(raw[1:])
+    if act.category in _TIES and _TIED.match(relative):
         return True
-    if relative != raw and _FRESH.match(relative):
+    if _FRESH.match(relative):
         passive = _PASSIVE.search(relative) is not None and _is_deed(sentence, act) and act.category not in _TIES
         noun = not _is_deed(sentence, act) and not (_COMMITS.search(relative) or act.category in _TIES)
         return not passive and not noun
-    return _ACCUSED.match(raw) is not None and not _CLAUSE.search(raw[1:])
+    return False
 
 
 def _governed(head: str) -> bool:

@@ -12,15 +12,15 @@ from collections.abc import Sequence
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _WHEN = re.compile(
-    rf"\b(?:(?:(?:on|in|since|during|by|until|from|of|early|late|last|this)\s+){{0,2}}(?:the\s+night\s+of\s+)?"
+    rf"\b(?:(?:(?i:on|in|since|during|by|until|from|of|early|late|last|this)\s+){{0,2}}(?:the\s+night\s+of\s+)?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:\s+\d{{4}})?|{_MONTH}(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?(?=\W|$)|{_DAY})"
-    r"|(?:in|since|during)\s+(?:early\s+|late\s+)?(?:19|20)\d\d(?:s)?"
-    r"|(?:last|this)\s+(?:week|weekend|month|year|night|spring|summer|autumn|winter)|yesterday|overnight"
-    r"|in\s+recent\s+(?:days|weeks|months|years)|(?:\w+\s+){1,2}(?:days?|weeks?|months?|years?)\s+(?:ago|earlier|later)"
-    r"|for\s+(?:years|months|weeks|decades))(?![\w-])"
+    r"|(?i:in|since|during)\s+(?:early\s+|late\s+)?(?:19|20)\d\d(?:s)?"
+    r"|(?i:last|this)\s+(?:week|weekend|month|year|night|spring|summer|autumn|winter)|(?i:yesterday|overnight)"
+    r"|(?i:in)\s+recent\s+(?:days|weeks|months|years)|(?:\w+\s+){1,2}(?:days?|weeks?|months?|years?)\s+(?:ago|earlier|later)"
+    r"|(?i:for)\s+(?:years|months|weeks|decades))(?![\w-])"
 )
 _WHERE = re.compile(
-    r"\b(?:in|at|near|outside|inside|around)\s+(?:(?:the\s+)?(?:\w+\s+){0,3}(?:of|in|near)\s+)?(?:the\s+)?"
+    r"\b(?i:in|at|near|outside|inside|around)\s+(?:(?:the\s+)?(?:\w+\s+){0,3}(?:of|in|near)\s+)?(?:the\s+)?"
     rf"(?P<place>(?!{_MONTH}\b|{_DAY}\b)[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*){{0,3}})"
 )
 Span = tuple[int, int]

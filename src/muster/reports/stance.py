@@ -22,6 +22,10 @@ _BEHIND = re.compile(
     r"^[^.;?!]{0,80}?\b(?:is|are|was|were) (?:\w+ )?(?:false|untrue|baseless|unfounded|a lie|invented|fabricated)\b",
     re.IGNORECASE,
 )
+_NOT_THEY = re.compile(r", not [^,;:]{2,40},")
+"""Who did not: "the Guard, not the army, killed" denies nothing of the Guard."""
+_CALLS = re.compile(r"\b(?:call(?:s|ed)|dismiss(?:es|ed)|brand(?:s|ed)|describe[sd]|label(?:s|led))\b", re.IGNORECASE)
+_BASELESS = re.compile(r"[^.;?!]{0,80}?\b(?:baseless|unfounded|false|untrue|fabricat\w+|invent\w+|lies?|propaganda)\b")
 _HYPOTHETICAL = re.compile(
     r"\b(?:could|might|may|would|should|can|if|unless|prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?|stop(?:s|ped|ping)?|from|fear(?:s|ed)?|worr(?:y|ies|ied)|risks?|threaten(?:s|ed|ing)?|"
     r"will|plan(?:s|ned|ning)? to|intend(?:s|ed)? to|must not|lest|whether|possib(?:le|ly)|potential(?:ly)?)\b",
@@ -52,7 +56,9 @@ def is_negated(frame: str, behind: str) -> bool:
         frame: the part of the sentence that governs the act.
         behind: what stands behind it.
     """
-    return _NEGATION.search(frame) is not None or _BEHIND.match(behind) is not None
+    frame = _NOT_THEY.sub(" ", frame)
+    called = _CALLS.search(frame) is not None and _BASELESS.match(behind) is not None
+    return called or _NEGATION.search(frame) is not None or _BEHIND.match(behind) is not None
 
 
 def is_hypothetical(frame: str, act: str, behind: str) -> bool:
