@@ -60,6 +60,18 @@ def test_no_file_names_where_it_was_made_by_whom_or_when(twice, tmp_path_factory
     assert found == []
 
 
+def test_reports_traced_twice_are_the_same_folder_byte_for_byte(tmp_path):
+    case = copy_to(tmp_path / "case")
+    for output, surroundings in (("one", {"PYTHONHASHSEED": "0", "LC_ALL": "C"}), ("other", ELSEWHERE)):
+        arguments = ("trace", case.reports, "--groups", case.groups, "--subjects", case.roster, "-o", tmp_path / output)
+        ran = subprocess.run([COMMAND, *arguments], env=os.environ | surroundings, capture_output=True, check=False)
+        assert ran.returncode == 0, ran.stderr
+    first, second = contents(tmp_path / "one"), contents(tmp_path / "other")
+    assert first == second
+    assert {"index.html", "named.html", "trace.jsonl", "entities.ftm.json", "manifest.json"} <= set(first)
+    assert not any(str(tmp_path).encode() in data for data in first.values())
+
+
 def test_screening_on_standard_input_is_the_same_twice(tmp_path):
     case = copy_to(tmp_path)
     outputs = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -14,6 +15,8 @@ from muster.dossier.provenance.wire import trace_lines
 from muster.errors import EXIT_ERROR, EXIT_OK, EXIT_REVIEW
 from muster.files.source import read_source
 from muster.force import Group, read_groups
+from muster.reports.lineage import trace
+from muster.reports.report import Story
 
 
 @click.command("trace")
@@ -42,18 +45,28 @@ def command(
     settings = options.chosen_settings(settings_file)
     sought = _looked_for(subjects, lists, groups)
     reading = read_reports_aloud(inputs, settings.report_bytes)
-    also = [(file.name, file.digest) for file in map(read_source, [groups] if groups is not None else [])]
-    made = provenance(reading, sought, also_read=also, settings=settings.described())
-    if output is None:
-        _print(made, options.chosen_format(form))
+    form = options.chosen_format(form)
+    if output is None and form in {"table", "csv"}:
+        stories = trace(reading.reports)
+        _print_origins(stories, form)
     else:
-        write_trace(made, output)
-    options.say(f"{len(made.reports)} reports in {len(made.stories)} stories")
+        also = [(file.name, file.digest) for file in map(read_source, [groups] if groups is not None else [])]
+        made = provenance(reading, sought, also_read=also, settings=settings.described())
+        stories = made.stories
+        _put(made, output, form)
+    options.say(f"{len(reading.reports)} reports in {len(stories)} stories")
     if output is not None:
         options.say(f"Open {output / 'index.html'}")
     if not reading.reports:
         raise SystemExit(EXIT_ERROR)
     raise SystemExit(EXIT_REVIEW if reading.problems else EXIT_OK)
+
+
+def _put(made: Provenance, output: Path | None, form: str) -> None:
+    if output is None:
+        options.print_records(trace_lines(made), form, ())
+    else:
+        write_trace(made, output)
 
 
 def _looked_for(subjects: Path | None, lists: tuple[Path, ...], groups: Path | None) -> LookedFor:
@@ -72,13 +85,11 @@ def _groups(path: Path | None) -> tuple[Group, ...]:
     return groups
 
 
-def _print(made: Provenance, form: str) -> None:
-    if form in {"json", "jsonl"}:
-        options.print_records(trace_lines(made), form, ())
-        return
+def _print_origins(stories: Sequence[Story], form: str) -> None:
+    """Print the stories as a table, a line an origin."""
     rows = (
         {"story": story.id, "origin": origin.name, "reports": ", ".join(origin.reports), "why": " ".join(origin.why)}
-        for story in made.stories
+        for story in stories
         for origin in story.origins
     )
     options.print_records(rows, form, ("story", "origin", "reports", "why"))

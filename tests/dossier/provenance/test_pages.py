@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from muster.dossier.pages import CSP
+from muster.dossier.pages import CSP, bare, clip
 from muster.dossier.provenance.findings import findings
 from muster.dossier.provenance.lookup import Lookup
 from muster.dossier.provenance.provenance import Provenance
@@ -169,6 +169,14 @@ def test_allegations_are_shown_with_who_says_so_and_denials_as_such(traced):
     assert "Said by" in page
 
 
+def test_allegations_are_counted_by_origin_and_a_denial_is_no_origin(traced):
+    page = text(traced, "named.html")
+    assert 'Looting, pillage or extortion: 3 sentences, <span class="thin">1 origin</span>' in page
+    company = page.split("2nd Harbour Company</bdi>")[1].split("</section>")[0]
+    assert "Killing: 3 sentences" in company
+    assert "2 origins" in company
+
+
 def test_a_report_without_title_is_called_by_how_it_begins(trace_of):
     words = "Ten men were held in Amaro on Monday after a fight at the harbour gate, police said."
     made = trace_of({"one.txt": f"{words}\n\nThe police gave no names and no reason for the arrests on Monday.\n"})
@@ -179,3 +187,26 @@ def test_a_report_without_title_is_called_by_how_it_begins(trace_of):
 def test_a_trace_of_nothing_still_has_its_pages():
     made = Provenance((), ())
     assert "No report could be read" in text(made, "index.html")
+
+
+def test_lists_too_long_for_the_first_page_have_pages_of_their_own():
+    reports = tuple(replace(made_of("Ten men."), id=f"r{n:02}", title=f"Report {n:02}") for n in range(60))
+    stories = tuple(Story(f"story-{report.id}", (report.id,), ()) for report in reports)
+    shown = pages(Provenance(reports, stories))
+    assert b"All 60 stories" in shown["index.html"]
+    assert len(shown["index.html"]) < 10_000
+    for report in reports:
+        assert report.title.encode() in shown["stories.html"]
+        assert report.title.encode() in shown["reports.html"]
+
+
+@pytest.mark.parametrize(
+    "quoted, words", [("“Ten men,”", "Ten men"), ('"Ten" men', "Ten” men"), ("«عشرة»", "عشرة"), ("", ""), ("“”", "")]
+)
+def test_a_quotation_is_put_between_marks_of_ours_without_its_own(quoted, words):
+    assert bare(quoted) == words.replace("”", '"')
+
+
+def test_a_long_claim_is_cut_at_a_word_and_says_so():
+    assert clip("ten men were held", 2) == "ten men…"
+    assert clip("ten men", 2) == "ten men"

@@ -68,7 +68,7 @@ def _fewer(origins: Sequence[Origin]) -> list[Node]:
     """Return boxes for the origins of most reports, and one for all the others."""
     large = [origin for origin in origins[:_ORIGINS] if len(origin.reports) > 1]
     rest = len(origins) - len(large)
-    others = [Node(_OTHERS, (count(rest, "other origin"),), "of few reports each", True)] if rest else []
+    others = [Node(_OTHERS, (count(rest, "other origin"),), "few reports each", True)] if rest else []
     return [*map(_origin, large), *others]
 
 
@@ -97,10 +97,15 @@ def _groups(rests: Mapping[str, tuple[str, ...]], origins: Sequence[Node]) -> li
 def _group_note(held: tuple[str, ...]) -> str:
     if not held:
         return "each its own origin"
-    return "on others too" if len(held) > 1 else "on one origin" if held != (_OTHERS,) else "on one or more"
+    return (
+        "on one origin"
+        if len(held) == 1 and held != (_OTHERS,)
+        else "on several"
+        if len(held) > 1
+        else "on one or more"
+    )
 
 
 def _report(report: Report, rests_on: tuple[str, ...], lookup: Lookup) -> Node:
     where = " · ".join(words for words in (report.outlet or "outlet not stated", report.date) if words)
-    note = where if rests_on else f"its own origin · {report.outlet or report.date}".rstrip("· ")
-    return Node(report.id, wrapped(lookup.names[report.id], REPORT_WIDTH), note, not rests_on, rests_on)
+    return Node(report.id, wrapped(lookup.names[report.id], REPORT_WIDTH), where, not rests_on, rests_on)

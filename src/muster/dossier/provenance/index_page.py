@@ -48,6 +48,7 @@ def index_pages(made: Provenance, lookup: Lookup) -> Iterator[tuple[str, bytes]]
             here="index.html",
             reports=len(made.reports),
             total=len(stories),
+            thin=sum(claim.independent.most == 1 for claim in made.claims or ()),
             leading=_leading(lookup.stories),
             figures=_figures(made),
             findings=_first(found),

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from muster.dossier.highlight import Mark, Segment, anchor_of, segments
 from muster.dossier.lookup import grouped
 from muster.dossier.pages import render
+from muster.dossier.provenance.claim_rows import counted
 from muster.dossier.provenance.findings import act
 from muster.dossier.provenance.lookup import Lookup, report_page
 from muster.dossier.provenance.provenance import Provenance
+from muster.dossier.shares import asserted
+from muster.reports.corroboration import corroboration
 from muster.reports.report import Allegation, Mention, Passage, Report
 
 KINDS = {"subject": "subject of the roster", "entity": "listed entity", "group": "group of the groups file"}
@@ -24,10 +27,20 @@ class Said:
     report: Report
     path: str
     sentence: tuple[Segment, ...]
-    what: str
+    alleged: bool
     who: str
     via: tuple[str, ...]
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alleged:
+    """What is alleged of somebody under one category: the act, how many origins it has in words, and the sentences."""
+
+    act: str
+    counted: str
+    why: str
+    sentences: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +49,7 @@ class Named:
 
     name: str
     kind: str
-    allegations: tuple[Said, ...]
+    alleged: tuple[Alleged, ...]
     mentions: tuple[Said, ...]
 
 
@@ -46,17 +59,26 @@ def named_page(made: Provenance, lookup: Lookup) -> bytes:
     mentions = grouped(made.mentions, lambda m: (m.target_kind, m.target))
     keys = sorted(mentions, key=lambda key: (-len(said.get(key, ())), -len(mentions[key]), key))
     rows = [_named(key, said.get(key, ()), mentions[key], lookup) for key in keys]
-    return render(
-        "trace/named.html", root="", here="named.html", looked=True, claims=made.claims, rows=rows, names=lookup.names
-    )
+    more = {"claims": made.claims, "names": lookup.names}
+    return render("trace/named.html", root="", here="named.html", looked=True, rows=rows, **more)
 
 
 def _named(key: tuple[str, str], said: Sequence[Allegation], mentions: Sequence[Mention], lookup: Lookup) -> Named:
     return Named(
         name=lookup.name_of(*key),
         kind=KINDS.get(key[0], key[0]),
-        allegations=tuple(_alleged(one, lookup) for one in said),
+        alleged=tuple(_under(held, lookup) for held in grouped(said, lambda a: act(a.category)).values()),
         mentions=tuple(_mention(one, lookup) for one in mentions),
+    )
+
+
+def _under(said: Sequence[Allegation], lookup: Lookup) -> Alleged:
+    """Return the allegations of one act; what is denied or only imagined is shown and is no origin of it."""
+    told = [one.report for one in said if asserted(one)]
+    found = corroboration(lookup.reports.values(), lookup.stories, told)
+    words = counted(found.origins_min, found.origins_max) if told else "nobody says that it was so"
+    return Alleged(
+        act(said[0].category), words, found.why if told else "", tuple(_alleged(one, lookup) for one in said)
     )
 
 
@@ -67,14 +89,12 @@ def _alleged(one: Allegation, lookup: Lookup) -> Said:
         *(("Of what could happen, not of an act.",) if one.hypothetical else ()),
     )
     anchor = anchor_of("a", one.sentence)
-    return _said(
-        lookup.reports[one.report], one.sentence, one.cue, anchor, (act(one.category), one.accuser, one.via, notes)
-    )
+    return _said(lookup.reports[one.report], one.sentence, one.cue, anchor, (True, one.accuser, one.via, notes))
 
 
 def _mention(one: Mention, lookup: Lookup) -> Said:
     anchor = anchor_of("m", one.passage)
-    return _said(lookup.reports[one.report], one.sentence, one.passage, anchor, ("", "", (), (f"{one.detail}.",)))
+    return _said(lookup.reports[one.report], one.sentence, one.passage, anchor, (False, "", (), (f"{one.detail}.",)))
 
 
 def _said(
@@ -82,7 +102,7 @@ def _said(
     sentence: Passage,
     marked: Passage,
     anchor: str,
-    more: tuple[str, str, tuple[str, ...], tuple[str, ...]],
+    more: tuple[bool, str, tuple[str, ...], tuple[str, ...]],
 ) -> Said:
     cut = segments(report.text, sentence.start, sentence.end, [Mark(marked.start, marked.end, "mention")])
     return Said(report, f"{report_page(report.id)}#{anchor}", cut, *more)

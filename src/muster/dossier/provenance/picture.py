@@ -56,8 +56,12 @@ def picture(story: Story, ties: Sequence[Relation], lookup: Lookup) -> Markup:
         *_arcs(_strongest(ties), right),
         *(_drawn(box) for box in (*left.values(), *right.values())),
     ]
-    width = x + REPORT_WIDTH + (_ARCS if any(box.node.key in lookup.reports for box in right.values()) else 2)
-    return _SVG.format(width=width, height=height, title=_title(story), body=Markup("").join(drawn))
+    return _SVG.format(
+        width=ORIGIN_WIDTH + _GAP + REPORT_WIDTH + _ARCS,
+        height=height,
+        title=_title(story),
+        body=Markup("").join(drawn),
+    )
 
 
 _SVG = Markup(
