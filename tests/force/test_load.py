@@ -357,3 +357,28 @@ def test_any_rows_are_read_or_refused_and_add_up(noise, table):
 def test_a_line_separator_inside_a_name_ends_no_line(read):
     got = read(force__jsonl='{"id": "o1", "schema": "Organization", "properties": {"name": ["Third\u2028Battalion"]}}')
     assert [one.name for one in got.force.units.values()] == ["Third Battalion"]
+
+
+def test_dates_given_in_two_ways_are_refused(read):
+    got = read(p__csv="person,unit,role,dates,from\na,u,Commander,2016,2015\n")
+    assert [one.code for one in got.files[0].account.problems] == ["dates-twice"]
+
+
+@pytest.mark.parametrize(
+    "four, grades",
+    [
+        ("since_beginning_of_time,,,2014-08-01", ["unknown", "unknown"]),
+        ("since_beginning_of_time,2014-02-01,2014-03-01,", ["unknown", "certain"]),
+        ("2014-01-01,,,2014-08-01", ["possible", "possible"]),
+    ],
+)
+def test_what_lies_since_the_beginning_of_time_bounds_nothing(read, four, grades):
+    head = "person,unit,role,first_imprecise,first_precise,last_precise,last_imprecise\n"
+    [posting] = read(p__csv=f"{head}a,u,Commander,{four}\n").force.postings
+    assert [str(posting.dates.on(day)) for day in (date(2014, 1, 5), date(2014, 2, 5))] == grades
+
+
+def test_each_source_of_several_is_cited_by_itself(read):
+    got = read(p__csv="person,unit,role,dates,sources\na,u,Commander,2016-01-01,ac-1; ac-2\n")
+    [link] = who_commanded(got.force, "u", date(2016, 1, 1)).links
+    assert link.commanders[0].sources == ("ac-1", "ac-2")

@@ -438,3 +438,14 @@ def test_hrddp_asks_for_an_assessment_and_for_the_risk_of_withholding():
     assert bare["assess-first"].standing is SATISFIED
     half = rules("hrddp", police() | stated("risk.assessed") | fact("risk.withholding_weighed", Truth.FALSE))
     assert (half["assess-first"].standing, half["withholding"].standing) == (NOT_SATISFIED, SATISFIED)
+
+
+def test_a_militia_accused_as_a_group_leaves_its_member_untouched_and_says_what_would_settle_it():
+    facts = militia() | candidate("LOOT", "unit_")
+    assert {opinion(name, facts).applies for name in ("leahy-state", "leahy-dod")} == {NOT_SATISFIED}
+    found = rules("house", facts)
+    assert (found["group-enquiry"].standing, found["group-enquiry"].settle) == (
+        OPEN,
+        ("judge whether report r07 speaks of this person",),
+    )
+    assert [one.rule for one in found.values() if one.stage == "trigger" and one.standing is not NOT_SATISFIED] == []

@@ -203,7 +203,7 @@ def _said(postings: list[Posting], day: date) -> tuple[str, ...]:
 def _commander(force: Force, postings: list[Posting], held: Grade, grade: Grade, reasons: tuple[str, ...]) -> Commander:
     first = postings[0]
     name = force.persons[first.person].name if first.person else "(vacant)"
-    sources = tuple(dict.fromkeys(one.origin.cited for one in postings))
+    sources = tuple(dict.fromkeys(source for one in postings for source in one.origin.cited))
     return Commander(first.person, name, first.command, held, grade, reasons, sources)
 
 

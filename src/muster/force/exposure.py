@@ -157,5 +157,5 @@ def _ranges(force: Force, units: Iterable[str]) -> Iterator[DateRange]:
 
 def _exposure(incident: Incident, posting: Posting, tie: Tie, perpetrator: str, *, grade: Grade, why: str) -> Exposure:
     happened = f"the incident: {incident.dates}"
-    sources = tuple(dict.fromkeys((posting.origin.cited, incident.origin.cited)))
+    sources = tuple(dict.fromkeys((*posting.origin.cited, *incident.origin.cited)))
     return Exposure(posting.person, incident.id, tie, posting.unit, perpetrator, grade, (why, happened), sources)

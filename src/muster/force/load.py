@@ -100,7 +100,7 @@ def _draft(source: Source, name: str) -> _Draft:
 
 
 def _is_ftm(source: Source) -> bool:
-    start = source.data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
+    start = source.data[: 1 << 20].removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
     return start.startswith(b"{") and b'"schema"' in start and b'"properties"' in start
 
 

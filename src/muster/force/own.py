@@ -32,6 +32,9 @@ DATES = (
     "ending",
 )
 """Columns that say when, in every table."""
+_PLAIN = ("from", "until", "seen_first", "seen_last")
+_EVER = "since_beginning_of_time"
+"""How a range that nothing bounds in the past is marked where four dates are kept."""
 _FOUR = ("first_imprecise", "first_precise", "last_precise", "last_imprecise")
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -68,6 +71,9 @@ def own_row(table: str, cells: Cells) -> Parsed:
 
 def _when(cells: Cells) -> DateRange:
     """Return the range of a row: from four dates, a phrase, or the dates of beginning, end and sight."""
+    ways = [_FOUR, ("dates",), _PLAIN]
+    if sum(any(cells.text(name) for name in way) for way in ways) > 1:
+        cells.refuse("dates", "dates-twice", "the dates are given in two ways", "keep one of them")
     if any(cells.text(name) for name in _FOUR):
         return cells.range("first_precise", _four(cells))
     if cells.text("dates"):
@@ -86,7 +92,8 @@ def _when(cells: Cells) -> DateRange:
 
 def _four(cells: Cells) -> DateRange | str:
     """Return the range that four whole days and two flags give."""
-    days = {name: read_date(cells.text(name)) for name in _FOUR if cells.text(name)}
+    texts = {name: cells.text(name) for name in _FOUR}
+    days = {name: read_date(text) for name, text in texts.items() if text not in {"", _EVER}}
     if any(len(one.spans) != 1 or one.spans[0].first != one.spans[0].last for one in days.values()):
         return "the four dates are whole days, as 2016-05-31"
     day = {name: one.spans[0].first for name, one in days.items()}
@@ -95,7 +102,7 @@ def _four(cells: Cells) -> DateRange | str:
     first = day.get("first_imprecise", day.get("first_precise"))
     last = day.get("last_imprecise", day.get("last_precise"))
     if first is None or last is None:
-        return DateRange()  # an end that lies "since the beginning of time" bounds nothing
+        return DateRange(text=" ".join(filter(None, texts.values())))  # one end alone, imprecise: no day is stated
     sure = Span(day["first_precise"], day["last_precise"]) if "first_precise" in day else None
     try:
         return DateRange(Span(first, last), sure, starting=cells.flag("starting"), ending=cells.flag("ending"))

@@ -65,7 +65,7 @@ def _parent(to: str, relations: list[Relation], day: date, force: Force) -> Pare
     deciding = [one for grade, one in graded if grade is top]
     reasons = [f"under {force.units[to].name} ({one.kind}): {one.dates}" for one in deciding]
     reasons += [_CAPPED[one.kind] for one in deciding if one.kind in _CAPPED]
-    return Parent(to, top, _once(reasons), _once([one.origin.cited for one in deciding]))
+    return Parent(to, top, _once(reasons), _once([source for one in deciding for source in one.origin.cited]))
 
 
 def _grade(relation: Relation, day: date) -> Grade:

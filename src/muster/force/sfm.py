@@ -199,7 +199,8 @@ def _incident(cells: Cells) -> Parsed:
     # Their two dates say that it happened from the one to the other, or on some day between: the weaker is taken.
     words = " to ".join(dict.fromkeys(filter(None, (cells.text("incident_first"), cells.text("incident_last")))))
     when = cells.bounds("incident_first", Bounds(seen_first=first, seen_last=last), words)
-    when = DateRange(when.stated, when.sure if first == last or last is None else None, text=words)
+    told_once = first is None or last is None or first == last
+    when = DateRange(when.stated, when.sure if told_once else None, text=words)
     units = cells.texts("by_units")
     record = Incident(
         ref,

@@ -32,11 +32,9 @@ class Origin:
     row: int = 0
 
     @property
-    def cited(self) -> str:
-        """The sources in words; where there are none, that, and the row."""
-        if self.sources:
-            return "; ".join(self.sources)
-        return f"{UNSOURCED} ({self.file}, row {self.row})" if self.file else UNSOURCED
+    def cited(self) -> tuple[str, ...]:
+        """The sources; where there are none, words that say so, and the row."""
+        return self.sources or (f"{UNSOURCED} ({self.file}, row {self.row})" if self.file else UNSOURCED,)
 
 
 NOWHERE = Origin()

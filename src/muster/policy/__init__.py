@@ -25,8 +25,10 @@ from muster.policy.determination import Determination, LegalSource, Opinion, Sta
 from muster.policy.diff import Difference, diff
 from muster.policy.dryrun import CaseChange, DryRun, RuleChange, dry_run
 from muster.policy.explain import explain_facts, explain_opinion, explain_policy, explain_problems
+from muster.policy.exposed import exposure_facts
 from muster.policy.fact import Evidence, Fact, Facts
-from muster.policy.facts import FACTORS, FACTS, FAMILIES, Meaning, meaning
+from muster.policy.facts import FACTORS, FACTS, FAMILIES, meaning
+from muster.policy.meanings import Meaning
 from muster.policy.past import PastCase, PastCases, past_line, read_past
 from muster.policy.policy import Policy, Rule, Stage
 from muster.policy.read import SHIPPED, PolicyFileError, check_policy, load_policy, read_policy
@@ -84,6 +86,7 @@ __all__ = [
     "explain_opinion",
     "explain_policy",
     "explain_problems",
+    "exposure_facts",
     "fact_changes",
     "load_policy",
     "meaning",
