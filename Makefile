@@ -1,6 +1,6 @@
 # Every target sets up what it needs in .venv: with uv when it is there, else with pip.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench models docs minimal clean
+.PHONY: help demo test lint bench bench-reports models docs minimal clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -8,7 +8,7 @@ STAMP := .venv/.installed
 AXE := node_modules/axe-core/axe.min.js
 
 help: ## What can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
 
 $(STAMP): pyproject.toml
 	@if command -v uv >/dev/null 2>&1; then \
@@ -58,6 +58,16 @@ $(PEERS): $(STAMP) benchmarks/peers.txt
 
 bench: $(PEERS) ## Speed and accuracy beside the peers, as tables
 	@$(BIN)/python benchmarks/run.py $(BENCH)
+
+# What reports are measured beside. A peer that does not install is a row that says why, not an end.
+REPORTS_PEERS := .venv/peers/reports.json
+$(REPORTS_PEERS): $(STAMP) benchmarks/peers-reports.txt
+	@test -x .venv/peers/bin/python || $(PYTHON) -m venv .venv/peers
+	@.venv/peers/bin/python -m ensurepip -q --upgrade && .venv/peers/bin/python -m pip install -q --disable-pip-version-check --upgrade 'pip>=25.1'
+	@.venv/peers/bin/python benchmarks/peers/install.py benchmarks/peers-reports.txt $@
+
+bench-reports: $(REPORTS_PEERS) ## Reports beside the peers, written to benchmarks/RESULTS-REPORTS.md
+	@$(BIN)/python benchmarks/reports.py $(BENCH)
 
 models: $(STAMP) ## Learn the reading of unvowelled words again, from the data beside the project
 	@$(BIN)/python scripts/make_models.py ../shared/data

@@ -14,6 +14,7 @@ import csv
 import json
 import random
 import resource
+import subprocess
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,6 +28,7 @@ from muster.reports.relations import RelationKind, relate
 from muster.reports.report import Report
 from muster.reports.shingles import shared_runs
 from muster.reports.stories import cluster
+from runs import PEERS
 
 Row = dict[str, Any]
 HERE = Path(__file__).parent
@@ -42,13 +44,40 @@ def main() -> None:
     parser.add_argument("shared", nargs="?", type=Path, default=HERE.parents[1] / "shared")
     parser.add_argument("--scale", type=int, default=0)
     asked = parser.parse_args()
-    data = asked.shared / "data" / "reports"
-    reuse_table(list(rows(data / "reuse_synth/docs.jsonl")))
-    rewrite_table({str(row["id"]): row["text"] for row in rows(data / "fnc_stories/docs.jsonl")})
-    stories_table(data)
-    drift_table(list(rows(data / "drift_pairs/pairs.jsonl")))
+    tables(asked.shared / "data" / "reports")
     if asked.scale:
         scale_table(asked.scale)
+
+
+def tables(data: Path) -> dict[str, float]:
+    """Print the tables, and return Muster's figure of each goal."""
+    return {
+        **reuse_table(list(rows(data / "reuse_synth/docs.jsonl"))),
+        "rewrites": rewrite_table({str(row["id"]): row["text"] for row in rows(data / "fnc_stories/docs.jsonl")}),
+        **stories_table(data),
+        "drift": drift_table(list(rows(data / "drift_pairs/pairs.jsonl"))),
+    }
+
+
+def peer(task: str, name: str, given: object, longest: int = 900) -> tuple[Any, float]:
+    """Return what a peer finds in its own environment, and its seconds; None when it cannot, and a line that says why."""
+    command = [str(PEERS), str(HERE / "peers/texts.py"), task, name]
+    try:
+        done = subprocess.run(
+            command, check=False, input=json.dumps(given).encode(), capture_output=True, timeout=longest
+        )
+    except subprocess.TimeoutExpired:
+        print(f"{name}: not done after {longest} seconds")
+        return None, longest
+    except OSError:
+        print(f"{name}: the peers are not installed")
+        return None, 0
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip().splitlines() or ["it ended and said nothing"]
+        print(f"{name}: {reason[-1][:160]}")
+        return None, 0
+    said = json.loads(done.stdout)
+    return said["found"], said["seconds"]
 
 
 def rows(path: Path) -> Iterator[Row]:
@@ -68,7 +97,7 @@ def line(name: str, *values: object) -> None:
     print(f"{name:40}" + "".join(f"{value:>14}" for value in shown))
 
 
-def reuse_table(docs: Sequence[Row]) -> None:
+def reuse_table(docs: Sequence[Row]) -> dict[str, float]:
     """Edited copies tied to their base, at the loosest threshold that keeps the precision asked for, and at the shipped one."""
     by_id = {str(row["id"]): row for row in docs}
     texts = {key: kept_text(row["text"], read_lines(row["text"])) for key, row in by_id.items()}
@@ -87,6 +116,29 @@ def reuse_table(docs: Sequence[Row]) -> None:
     hits = sum(ties(score) for found in truth.values() for score in found)
     line("threshold, share of the shorter text", loosest / 1_000_000, LEAST_SHARE / 1_000_000)
     line("precision of the shipped threshold", "", hits / (hits + sum(map(ties, false))))
+    for name in ("datasketch LSH 0.5", "datasketch LSH 0.2", "scikit-learn TF-IDF"):
+        reuse_peer(name, by_id, texts)
+    recalls = {kind: sum(share >= loosest for share, _ in found) / len(found) for kind, found in truth.items()}
+    return {"fragments": min(recalls[kind] for kind in FRAGMENTS), "quotes": recalls["quotes-only"]}
+
+
+def reuse_peer(name: str, by_id: Mapping[str, Row], texts: Mapping[str, str]) -> None:
+    """Print what a peer recalls at the precision asked for."""
+    found, seconds = peer("reuse", name, texts)
+    if found is None:
+        return
+    pairs = {pair_of(a, b): round(score * 1_000_000) for a, b, score in found}
+    docs = by_id.values()
+    false = [score for (a, b), score in pairs.items() if not related(by_id[a], by_id[b], by_id)]
+    true = [
+        pairs.get(pair_of(str(r["id"]), str(r["base"])), 0) for r in docs if r["kind"] in {*FRAGMENTS, "quotes-only"}
+    ]
+    loosest = threshold(true, false)
+    head(f"Reuse: {name}", f"P {PRECISION}")
+    for kind in (*FRAGMENTS, "quotes-only"):
+        scores = [pairs.get(pair_of(str(r["id"]), str(r["base"])), 0) for r in docs if r["kind"] == kind]
+        line(kind, sum(score >= loosest for score in scores) / len(scores))
+    line("texts a second", f"{len(texts) / seconds:.0f}")
 
 
 def ties(score: tuple[int, int]) -> bool:
@@ -114,7 +166,7 @@ def threshold(true: Sequence[int], false: Sequence[int]) -> int:
     return 1_000_001
 
 
-def rewrite_table(texts: Mapping[str, str]) -> None:
+def rewrite_table(texts: Mapping[str, str]) -> float:
     """Rewrites told from independent reports of the same story, on pairs labelled by hand."""
     with (HERE / "rewrite_pairs.csv").open(encoding="utf-8", newline="") as file:
         pairs = list(csv.DictReader(file))
@@ -130,6 +182,7 @@ def rewrite_table(texts: Mapping[str, str]) -> None:
         ]
         line(part or "both", *f1(found), len(found))
     line("pairs read and related a CPU second", f"{speed:.0f}")
+    return f1(found)[0]
 
 
 def report(key: str, texts: Mapping[str, str]) -> Report:
@@ -144,9 +197,10 @@ def f1(found: Iterable[tuple[bool, bool]]) -> tuple[float, float, float]:
     return 2 * hits / (2 * hits + extra + missed), hits / (hits + extra), hits / (hits + missed)
 
 
-def stories_table(data: Path) -> None:
+def stories_table(data: Path) -> dict[str, float]:
     """Story clusters, B-cubed, at the fixed threshold."""
     head("Stories at the fixed threshold", "B-cubed F1", "P", "R", "texts/CPU s")
+    figures = {}
     for name in ("fnc_stories", "ecbplus_stories"):
         docs = {str(row["id"]): row for row in rows(data / name / "docs.jsonl")}
         texts = {key: row["text"] for key, row in docs.items()}
@@ -157,6 +211,12 @@ def stories_table(data: Path) -> None:
             seconds.append(time.process_time() - start)
         scores = b_cubed(groups, {key: row["story"] for key, row in docs.items()})
         line(name, *scores, f"{len(docs) / min(seconds):.0f}")
+        figures[name] = scores[0]
+        theirs, taken = peer("stories", "scikit-learn TF-IDF", texts)
+        if theirs is not None:
+            scores = b_cubed(map(tuple, theirs), {key: row["story"] for key, row in docs.items()})
+            line(f"{name}, TF-IDF average link", *scores, f"{len(docs) / taken:.0f}")
+    return figures
 
 
 def b_cubed(groups: Iterable[tuple[str, ...]], gold: Mapping[str, str]) -> tuple[float, float, float]:
@@ -171,7 +231,7 @@ def b_cubed(groups: Iterable[tuple[str, ...]], gold: Mapping[str, str]) -> tuple
     return 2 * precision * recall / (precision + recall), precision, recall
 
 
-def drift_table(pairs: Sequence[Row]) -> None:
+def drift_table(pairs: Sequence[Row]) -> float:
     """Likeness of two sayings against human scores, over all sets and in each."""
     scored = [row for row in pairs if row["score"] is not None]
     start = time.process_time()
@@ -183,6 +243,12 @@ def drift_table(pairs: Sequence[Row]) -> None:
         here = [(value, row["score"]) for value, row in zip(found, scored, strict=True) if row["set"] == name]
         line(name, spearman(*zip(*here, strict=True)), len(here))
     line("pairs a CPU second", f"{speed:.0f}")
+    gold = [row["score"] for row in scored]
+    for name in ("rapidfuzz token-sort", "scikit-learn TF-IDF of letters", "MiniLM"):
+        theirs, seconds = peer("drift", name, [[row["a"], row["b"]] for row in scored])
+        if theirs is not None:
+            line(f"{name} ({len(scored) / seconds:.0f} pairs/s)", spearman(theirs, gold), len(scored))
+    return spearman(found, gold)
 
 
 def spearman(left: Sequence[float], right: Sequence[float]) -> float:

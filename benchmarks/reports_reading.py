@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import hashlib
 import html
-import importlib
+import json
 import re
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -29,6 +30,7 @@ from muster.errors import MusterError
 from muster.reports.lines import kept_text, read_lines
 from muster.reports.report import LineKind
 from muster.reports.web import read_html
+from runs import HERE, PEERS
 from table import table
 
 REPORTS = HOME / "reports"
@@ -102,7 +104,12 @@ class Text:
 
 def main() -> None:
     """Print the tables."""
-    held = "--held" in sys.argv[1:]
+    tables("--held" in sys.argv[1:])
+
+
+def tables(held: bool = False) -> dict[str, float]:
+    """Print the tables, and return Muster's drop-F1 of each set of junk lines."""
+    figures = {}
     pages = [row for row in lines(REPORTS / "article_extraction/pages.jsonl.gz") if is_held(row["id"]) == held]
     sets = {
         "seeds": list(seeds()),
@@ -113,12 +120,10 @@ def main() -> None:
     for name, texts in sets.items():
         junk = sum(mark is True for text in texts for mark in text.junk)
         print(f"Junk lines, {name}: {len(texts)} texts, {junk:,} lines to drop\n")
-        print(
-            table(
-                ("reader", "drop-F1", "precision", "recall", "mean F1 of a text", "words of the article kept"),
-                [(who, *drop_score(texts, keep)) for who, keep in keepers()],
-            )
-        )
+        scores = [(who, *drop_score(texts, keep)) for who, keep in keepers()]
+        heads = ("reader", "drop-F1", "precision", "recall", "mean F1 of a text", "words of the article kept")
+        print(table(heads, scores))
+        figures[name] = scores[0][1]
     print("The article of a page, as words in fours\n")
     print(
         table(
@@ -127,6 +132,7 @@ def main() -> None:
         )
     )
     clean_table()
+    return figures
 
 
 def is_held(key: str) -> bool:
@@ -285,34 +291,37 @@ def by_page(extract: Callable[[str], str]) -> Keeper:
 
 
 def peers() -> Iterator[tuple[str, Callable[[str], str]]]:
-    """Yield the peers that are installed; of the others it is said that they are not."""
-    for name, module, make in (
-        ("trafilatura", "trafilatura", trafilatura),
-        ("jusText", "justext", justext),
-        ("readability", "readability", readability),
-    ):
+    """Yield the peers that are installed in their environment; of the others it is said that they are not."""
+    for name in ("trafilatura", "justext", "readability"):
         try:
-            yield name, make(importlib.import_module(module))
-        except ImportError:
+            yield name, PageReader(name)
+        except OSError:
             print(f"({name} is not installed and was left out.)\n")
 
 
-def trafilatura(module: Any) -> Callable[[str], str]:
-    """Return trafilatura's fast mode, which measured best."""
-    return lambda page: module.extract(page, fast=True, include_comments=False, with_metadata=False) or ""
+class PageReader:
+    """A peer that waits in its own environment for pages."""
 
+    def __init__(self, name: str) -> None:
+        command = [str(PEERS), str(HERE / "peers/pages.py"), name]
+        # It lives as long as this process, whose end closes its input.
+        self._child = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+        self._answer()
 
-def justext(module: Any) -> Callable[[str], str]:
-    """Return jusText with its list of English words."""
-    stop = module.get_stoplist("English")
-    return lambda page: "\n".join(
-        item.text for item in module.justext(page.encode(), stop, encoding="utf-8") if not item.is_boilerplate
-    )
+    def __call__(self, page: str) -> str:
+        """Return the article of a page."""
+        if self._child.stdin is not None:
+            self._child.stdin.write(json.dumps(page) + "\n")
+            self._child.stdin.flush()
+        return self._answer()
 
-
-def readability(module: Any) -> Callable[[str], str]:
-    """Return readability's summary as text."""
-    return lambda page: "\n".join(blocks(markup_of.fromstring(module.Document(page).summary() or "<p></p>")))
+    def _answer(self) -> str:
+        line = self._child.stdout.readline() if self._child.stdout is not None else ""
+        if not line:
+            raise OSError("the peer has ended")
+        return str(json.loads(line))
 
 
 def extractors() -> Iterator[tuple[str, Callable[[str], str]]]:

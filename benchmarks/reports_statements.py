@@ -111,7 +111,11 @@ class Clock:
 
 def main() -> None:
     """Print the tables."""
-    home = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[2] / "shared"
+    tables(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[2] / "shared")
+
+
+def tables(home: Path) -> tuple[list[Score], list[Counts], int]:
+    """Print the tables; return the scores of each set, of the outlets, and the number of failures."""
     data, clock = home / "data" / "reports", Clock()
     sets = {
         "seeds": seeds(home),
@@ -119,10 +123,14 @@ def main() -> None:
         "PolNeAR train": polnear(data, "train"),
         "GUM train, news and interviews": gum(data),
     }
-    print(table(HEADS, [attribution(name, articles, clock).cells() for name, articles in sets.items()]))
-    print(table(("outlets", "gold", "found", "F1", "precision", "recall"), outlets(home)))
+    scores = [attribution(name, articles, clock) for name, articles in sets.items()]
+    credited = outlets(home)
+    print(table(HEADS, [score.cells() for score in scores]))
+    print(table(("outlets", "gold", "found", "F1", "precision", "recall"), [count.cells() for count in credited]))
     print(table(("step", "ms a report"), [(k, 1000 * v / clock.reports) for k, v in clock.seconds.items()]))
-    print(f"failures over all data: {failures(data)}")
+    failed, texts = failures(data)
+    print(f"failures over all data: {failed} of {texts} texts")
+    return scores, credited, failed
 
 
 def rows(path: Path) -> Iterator[Row]:
@@ -211,7 +219,7 @@ def agrees(gold: Sequence[Sequence[int]], statement: Statement) -> bool:
     return any(start < source.end and source.start < end for start, end in gold)
 
 
-def outlets(home: Path) -> list[Sequence[object]]:
+def outlets(home: Path) -> list[Counts]:
     """Return how well outlets are credited, a document at a time; what is only told to an outlet is set apart."""
     data = home / "data/reports"
     texts = {row["id"]: row["text"] for part in ("train", "dev") for row in rows(data / f"polnear/{part}.jsonl")}
@@ -229,7 +237,7 @@ def outlets(home: Path) -> list[Sequence[object]]:
         people = {outlet for row in group if row["kind"] != "outlet" for outlet in row["outlets"]} - wanted
         everyone.add({c.outlet for c in credits_} & known, wanted)
         speaking.add({c.outlet for c in credits_ if not TOLD.search(c.cue)} & known - people, wanted)
-    return [count.cells() for count in (*seed_outlets(home), everyone, speaking)]
+    return [*seed_outlets(home), everyone, speaking]
 
 
 def seed_outlets(home: Path) -> tuple[Counts, Counts]:
@@ -243,8 +251,8 @@ def seed_outlets(home: Path) -> tuple[Counts, Counts]:
     return reports, claims
 
 
-def failures(data: Path) -> str:
-    """Read every text of every set; anything but statements is a failure."""
+def failures(data: Path) -> tuple[int, int]:
+    """Read every text of every set, and return how many failed, of how many; anything but statements is a failure."""
     texts = [
         row["text"] for path in sorted(data.glob("*/*.jsonl")) for row in rows(path) if "text" in row and "id" in row
     ]
@@ -255,7 +263,7 @@ def failures(data: Path) -> str:
         except Exception as error:  # noqa: BLE001 - whatever it is, it is a failure to count
             failed += 1
             print(f"{type(error).__name__}: {error}")
-    return f"{failed} of {len(texts)} texts"
+    return failed, len(texts)
 
 
 if __name__ == "__main__":
