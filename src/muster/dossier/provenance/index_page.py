@@ -48,7 +48,7 @@ def index_pages(made: Provenance, lookup: Lookup) -> Iterator[tuple[str, bytes]]
             here="index.html",
             reports=len(made.reports),
             total=len(stories),
-            thin=sum(claim.independent.most == 1 for claim in made.claims or ()),
+            thin=sum(claim.independent.most == 1 for claim in made.claims),
             leading=_leading(lookup.stories),
             figures=_figures(made),
             findings=_first(found),
