@@ -51,6 +51,7 @@ LOWER = [
     "dossier",
     "files",
     "force",
+    "ledger",
     "lists",
     "names",
     "policy",

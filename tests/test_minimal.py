@@ -115,6 +115,14 @@ def test_reading_reports_says_in_one_line_which_extra_is_missing(case, name):
     assert line.endswith("install it with: pip install 'passmuster[text]'")
 
 
+def test_a_workspace_says_in_one_line_which_extra_is_missing(tmp_path):
+    ran = run("init", tmp_path / "office", "--user=ada:administrator")
+    assert (ran.returncode, ran.stdout) == (1, "")
+    (line,) = ran.stderr.splitlines()
+    assert line.endswith("install it with: pip install 'passmuster[ledger]'")
+    assert not (tmp_path / "office").exists()
+
+
 def test_vetting_with_reports_says_so_too_and_writes_nothing(case, tmp_path):
     ran = run("vet", case.roster, "--reports", case.reports, "-o", tmp_path / "dossier")
     assert ran.returncode == 1

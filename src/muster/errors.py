@@ -7,6 +7,9 @@
     │   └── FormatError                              readable, but not the format it should be
     ├── PolicyError              exit 1   HTTP 422   a policy file contradicts itself or the schema
     ├── MissingExtraError        exit 1   HTTP 501   an optional part is not installed
+    ├── StoreError               exit 1   HTTP 503   the store cannot be opened or written as things stand
+    ├── DeniedError              exit 1   HTTP 403   not permitted, not yours to see, or needs a second person
+    ├── ConflictError            exit 1   HTTP 409   somebody else changed it first
     └── IntegrityError           exit 4   HTTP 500   stored things do not match their digests
 
 Each message is one line that says which file, which row and what to do. Nothing else may reach a user as a traceback.
@@ -100,6 +103,24 @@ class MissingExtraError(MusterError):
     def __init__(self, need: str, extra: str) -> None:
         self.extra = extra
         super().__init__(f"{need} needs an optional part; install it with: pip install 'passmuster[{extra}]'")
+
+
+class StoreError(MusterError):
+    """The store cannot be opened or written as things stand; what was acknowledged before is safe."""
+
+    status = 503
+
+
+class DeniedError(MusterError):
+    """Not permitted, not yours to see, or in need of a second person; never says which of these to an outsider."""
+
+    status = 403
+
+
+class ConflictError(MusterError):
+    """Somebody else changed it first; look again and repeat."""
+
+    status = 409
 
 
 class IntegrityError(MusterError):

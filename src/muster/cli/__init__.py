@@ -30,6 +30,15 @@ _COMMANDS = {
     "force": ("muster.cli.force", "Ask about units, postings and incidents on dates: who was in command."),
     "policy": ("muster.cli.policy", "Look into policies, and check your own."),
     "explain": ("muster.cli.explain", "Compare two names, part by part."),
+    "init": ("muster.cli.init", "Make a workspace: an encrypted store with a tamper-evident log."),
+    "users": ("muster.cli.users", "See and change who works with a workspace."),
+    "audit": ("muster.cli.audit", "Verify the log of a workspace, read it, take it elsewhere."),
+    "witness": ("muster.cli.witness", "Keep, elsewhere or on paper, what the log was."),
+    "backup": ("muster.cli.backup", "Back up a workspace while others work in it."),
+    "restore": ("muster.cli.restore", "Restore a backup, or drill it."),
+    "erase": ("muster.cli.erase", "Propose to erase a person or source for good."),
+    "approve": ("muster.cli.approve", "Approve what somebody else proposed."),
+    "doctor": ("muster.cli.doctor", "Say what a workspace uses and what is unsafe."),
     "demo": ("muster.cli.demo", "The worked fictional case, from roster to dossier."),
 }
 

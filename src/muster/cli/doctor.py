@@ -1,0 +1,26 @@
+"""``muster doctor``: what is in use, and what is unsafe."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from muster.cli import options
+from muster.cli.workspace import in_workspace, opened
+from muster.errors import EXIT_INTEGRITY
+from muster.ledger import examine, examine_opened
+
+
+@click.command("doctor")
+@in_workspace
+@options.format_option
+def command(folder: Path, key_file: Path | None, form: str | None) -> None:
+    """Say what the workspace in FOLDER uses and what about it is unsafe; exit code 4 when anything is."""
+    checks = examine(folder)
+    with opened(folder, key_file) as ledger:
+        checks += examine_opened(ledger)
+    rows = ({**asdict(check), "remedy": "" if check.good else check.remedy} for check in checks)
+    options.print_records(rows, options.chosen_format(form), ("name", "good", "found", "remedy"))
+    raise SystemExit(0 if all(check.good for check in checks) else EXIT_INTEGRITY)

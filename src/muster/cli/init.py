@@ -1,0 +1,44 @@
+"""``muster init``: a new workspace."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from muster.cli import options
+from muster.cli.workspace import clock, named, secret_of
+from muster.errors import UsageError
+from muster.ledger import KeyFile, Ledger
+from muster.ledger.people import check_name
+from muster.ledger.workspace import write_whole
+
+
+@click.command("init")
+@click.argument("folder", type=options.PATH)
+@click.option(
+    "--user", "users", multiple=True, required=True, metavar="NAME:ROLE+ROLE", help="Somebody who works with it."
+)
+@click.option("--new-key-file", type=options.PATH, help="Make a key file here and open the workspace with it.")
+@click.option(
+    "--key-file", type=options.PATH, help="Open the workspace with this key file; else a passphrase is asked for."
+)
+def command(folder: Path, users: tuple[str, ...], new_key_file: Path | None, key_file: Path | None) -> None:
+    """Make a workspace in FOLDER: an encrypted store with a tamper-evident log.
+
+    Name two administrators: roles are granted later by two of them only.
+    """
+    people = dict(map(named, users))
+    for name in people:
+        check_name(name)
+    if new_key_file is not None:
+        if key_file is not None or new_key_file.exists():
+            raise UsageError("--new-key-file names a file that is not there yet, and stands alone")
+        write_whole(new_key_file, os.urandom(64))
+    secret = KeyFile.read(new_key_file) if new_key_file is not None else secret_of(key_file, new=True)
+    with Ledger.create(folder, secret, people, clock=clock, entropy=os.urandom) as ledger:
+        options.say(
+            f"made; the log's id is {ledger.log}: write it down where nobody who runs this machine can change it"
+        )
+        options.say("without the passphrase or key file nothing can be read again; keep a copy in a safe")

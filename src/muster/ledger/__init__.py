@@ -1,0 +1,103 @@
+"""The ledger: a store that keeps secrets and cannot be quietly changed.
+
+Reach for :class:`Ledger`, then for the operations, each a function of a ledger and a :class:`Session`. Two promises hold
+everything else: state and event commit together, and an operation without a permission does not import.
+"""
+
+from __future__ import annotations
+
+from muster.errors import MissingExtraError
+
+try:
+    import argon2 as _argon2  # noqa: F401  # whether it is there
+    import cryptography as _cryptography  # noqa: F401  # whether it is there
+    import sqlalchemy as _sqlalchemy  # noqa: F401  # whether it is there
+    import sqlcipher3 as _sqlcipher3  # noqa: F401  # whether it is there
+except ModuleNotFoundError:
+    raise MissingExtraError("a workspace", "ledger") from None
+
+from muster.ledger.auditing import export_log, show_log
+from muster.ledger.backup import Backup, back_up, back_up_keys, drill, restore
+from muster.ledger.cases import assign, break_glass, nominate, open_case, unassign
+from muster.ledger.clock import Clock, Entropy, Moment
+from muster.ledger.doctor import Check, examine, examine_opened
+from muster.ledger.erase import erase, hold, lift_hold, overdue
+from muster.ledger.export import export_lines
+from muster.ledger.foureyes import approve, propose, refuse
+from muster.ledger.kinds import OWN_KINDS, Field, Kind, Label, Retention
+from muster.ledger.ledger import Ledger
+from muster.ledger.log import Session
+from muster.ledger.operation import OPERATIONS, Operation, operation
+from muster.ledger.people import add_user, grant_roles, list_users, stop_user
+from muster.ledger.reading import ERASED, WITHHELD, Record, browse, read
+from muster.ledger.roles import GRANTS, Grant, Permission, Role
+from muster.ledger.secret import KeyFile, Passphrase
+from muster.ledger.signing import rotate
+from muster.ledger.sources import add_source, register_custodian
+from muster.ledger.verify import Verdict, verify
+from muster.ledger.witness import Packet, accept, agrees_with_paper, latest_note, on_paper, packet
+
+__all__ = [
+    "ERASED",
+    "GRANTS",
+    "OPERATIONS",
+    "OWN_KINDS",
+    "WITHHELD",
+    "Backup",
+    "Check",
+    "Clock",
+    "Entropy",
+    "Field",
+    "Grant",
+    "KeyFile",
+    "Kind",
+    "Label",
+    "Ledger",
+    "Moment",
+    "Operation",
+    "Packet",
+    "Passphrase",
+    "Permission",
+    "Record",
+    "Retention",
+    "Role",
+    "Session",
+    "Verdict",
+    "accept",
+    "add_source",
+    "add_user",
+    "agrees_with_paper",
+    "approve",
+    "assign",
+    "back_up",
+    "back_up_keys",
+    "break_glass",
+    "browse",
+    "drill",
+    "erase",
+    "examine",
+    "examine_opened",
+    "export_lines",
+    "export_log",
+    "grant_roles",
+    "hold",
+    "latest_note",
+    "lift_hold",
+    "list_users",
+    "nominate",
+    "on_paper",
+    "open_case",
+    "operation",
+    "overdue",
+    "packet",
+    "propose",
+    "read",
+    "refuse",
+    "register_custodian",
+    "restore",
+    "rotate",
+    "show_log",
+    "stop_user",
+    "unassign",
+    "verify",
+]

@@ -1,0 +1,194 @@
+"""What an operation works at: the rows it may see and change, inside one transaction.
+
+Reach for :class:`Desk` in the body of an operation. Every change made at it ends in the event of that operation; there is no
+other way to change a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from muster.errors import ConflictError, DeniedError
+from muster.ledger.clock import Entropy, Moment
+from muster.ledger.event import Cell, Change
+from muster.ledger.keyring import Keyring
+from muster.ledger.kinds import GLASS, MEMBER, OWNER, USER, Kind, Label, Retention
+from muster.ledger.log import Session
+from muster.ledger.operation import Operation
+from muster.ledger.roles import GRANTS, Grant, Role
+from muster.ledger.schema import StateTables
+from muster.ledger.seal import open_field, seal_field
+
+NOT_YOURS = "no such record, or not yours to see"
+"""The same whether it is missing or withheld, so that nobody learns which."""
+Row = Mapping[str, Any]
+
+
+@dataclass
+class Desk:
+    """One operation under way.
+
+    Attributes:
+        connection: in its writing transaction.
+        tables: of the state.
+        session: who acts.
+        moment: when, as the clock shows it.
+        latest: the latest time ever seen; expiry goes by it, so that a clock set back revives nothing.
+        keyring: of data keys.
+        entropy: gives ids, keys and nonces.
+        object: id of what the operation is about; that of its first change unless said.
+        notes: codes and digests for the event.
+        destroyed: owners whose keys go when the change is safe on the disk.
+        signing: the seed of a new signing key, when the operation replaces it.
+    """
+
+    connection: Connection
+    tables: StateTables
+    session: Session
+    moment: Moment
+    latest: int
+    keyring: Keyring
+    entropy: Entropy
+    object: str = ""
+    notes: dict[str, str] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    new_keys: dict[str, bytes] = field(default_factory=dict)
+    destroyed: list[str] = field(default_factory=list)
+    signing: bytes = b""
+    _waiting: list[tuple[str, dict[str, Cell]]] = field(default_factory=list)
+
+    @property
+    def grant(self) -> Grant:
+        """What the session's role may do and know."""
+        return GRANTS[Role(self.session.role)]
+
+    def admit(self, operation: Operation[Any, Any]) -> None:
+        """Let the session do the operation, or not.
+
+        Raises:
+            DeniedError: when the user is none, is not active, has not the role, or the role has not the permission.
+        """
+        user = self.row(USER, self.session.user)
+        roles = str(user["roles"]).split(",") if user is not None and user["active"] else []
+        if self.session.role not in roles or operation.permission not in self.grant.permissions:
+            raise DeniedError(f"{operation.name} is not permitted to {self.session.user} as {self.session.role}")
+
+    def row(self, kind: Kind, id_: str) -> Row | None:
+        """Return a row as it is kept, sealed fields sealed; ``None`` when there is none."""
+        found = self.rows(kind, id=id_)
+        return found[0] if found else None
+
+    def rows(self, kind: Kind, **equal: Cell) -> list[Row]:
+        """Return the rows whose columns equal these, by id, as they are kept."""
+        self.flush()
+        table = self.tables.all[kind.name]
+        query = select(table).where(*(table.c[name] == value for name, value in equal.items())).order_by(table.c.id)
+        return [dict(row._mapping) for row in self.connection.execute(query)]  # noqa: SLF001  # its public face
+
+    def needed(self, kind: Kind, id_: str) -> Row:
+        """Return a row that must be there and be the session's to see.
+
+        Raises:
+            DeniedError: when it is missing or withheld, without saying which.
+        """
+        found = self.row(kind, id_)
+        if found is None:
+            raise DeniedError(NOT_YOURS)
+        if kind.by_case:
+            self.on_case(str(found["case"]))
+        return found
+
+    def on_case(self, case: str) -> None:
+        """Make sure that the session's user works on a case, or broke the glass of it not long ago.
+
+        Raises:
+            DeniedError: when not, or there is no such case, without saying which.
+        """
+        user = self.session.user
+        if self.grant.every_case or self.row(MEMBER, f"{case}:{user}") is not None:
+            return
+        now = str(Moment(max(self.latest, self.moment.wall)))
+        if not any(str(row["until"]) > now for row in self.rows(GLASS, case=case, user=user)):
+            raise DeniedError(NOT_YOURS)
+
+    def create(self, kind: Kind, id_: str = "", *, owner: str = "", **values: Cell) -> str:
+        """Make a row and return its id, a random one unless given.
+
+        Args:
+            kind: of the row.
+            id_: its id.
+            owner: whose key its sealed fields are under.
+            values: its fields, in clear; those that are not open are sealed here.
+        """
+        id_ = id_ or self.entropy(16).hex()
+        ready = self._sealed(kind, id_, owner, values)
+        self.changes.append(Change(kind.name, id_, owner, ready))
+        empty: dict[str, Cell] = dict.fromkeys(kind.labels)
+        self._waiting.append((kind.name, {**empty, **ready, "id": id_, "owner": owner, "version": 1}))
+        return id_
+
+    def update(self, kind: Kind, id_: str, *, version: int | None = None, **values: Cell) -> None:
+        """Change fields of a row.
+
+        Args:
+            kind: of the row.
+            id_: its id.
+            version: that the caller has seen; another one now is a conflict.
+            values: the fields to change, in clear.
+
+        Raises:
+            ConflictError: when the row is not there, or has another version.
+        """
+        found = self.row(kind, id_)
+        if found is None or version not in {None, found["version"]}:
+            raise ConflictError("somebody else changed this first; look again and repeat")
+        ready = self._sealed(kind, id_, str(found["owner"]), values)
+        table = self.tables.all[kind.name]
+        self.connection.execute(update(table).where(table.c.id == id_).values(version=found["version"] + 1, **ready))
+        self.changes.append(Change(kind.name, id_, str(found["owner"]), ready))
+
+    def drop(self, kind: Kind, id_: str) -> None:
+        """Drop a row; what it was stays in the log."""
+        self.flush()
+        table = self.tables.all[kind.name]
+        if not self.connection.execute(delete(table).where(table.c.id == id_)).rowcount:
+            raise ConflictError("somebody else removed this first; look again and repeat")
+        self.changes.append(Change(kind.name, id_, "", None))
+
+    def new_owner(self, what: str, retention: Retention, id_: str = "") -> str:
+        """Make a data key for a person, a source or a case; return the owner's id."""
+        id_ = id_ or self.entropy(16).hex()
+        self.new_keys[id_] = self.entropy(32)
+        return self.create(OWNER, id_, what=what, retention=retention.value, since=str(self.moment), erased=0)
+
+    def opened(self, kind: Kind, row: Row, name: str) -> str | None:
+        """Return one sealed field of a row in clear, ``None`` when it is empty or its owner was erased."""
+        sealed, key = row[name], self._key(str(row["owner"]))
+        return None if sealed is None or key is None else open_field(key, sealed, (kind.name, name, str(row["id"])))
+
+    def flush(self) -> None:
+        """Write the rows made so far; done before any read and at the end."""
+        for name in dict.fromkeys(name for name, _ in self._waiting):
+            rows = [row for kind, row in self._waiting if kind == name]
+            self.connection.execute(insert(self.tables.all[name]), rows)
+        self._waiting.clear()
+
+    def _sealed(self, kind: Kind, id_: str, owner: str, values: Mapping[str, Cell]) -> dict[str, Cell]:
+        labels = kind.labels
+        ready: dict[str, Cell] = {}
+        for name, value in values.items():
+            if labels[name] is Label.OPEN or value is None:
+                ready[name] = value
+                continue
+            key = self._key(owner)
+            if key is None:
+                raise DeniedError("the data of this owner were erased; nothing can be added")
+            ready[name] = seal_field(key, str(value), (kind.name, name, id_), self.entropy)
+        return ready
+
+    def _key(self, owner: str) -> bytes | None:
+        return self.new_keys.get(owner) or self.keyring.get(owner)

@@ -1,0 +1,92 @@
+"""What is in use, and what is unsafe: the findings of ``muster doctor``.
+
+Reach for :func:`examine` on a folder that may or may not open, and for :func:`examine_opened` on a ledger that does.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlcipher3 import dbapi2
+
+from muster.ledger.connect import LEAST_SQLITE
+from muster.ledger.filesystem import read_mounts, remote_kind
+from muster.ledger.kinds import OWNER
+from muster.ledger.ledger import Ledger
+from muster.ledger.schema import STEPS, version
+from muster.ledger.verify import verify
+from muster.ledger.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at: its name, whether it is as it must be, what was found, and what to do if not."""
+
+    name: str
+    good: bool
+    found: str
+    remedy: str = ""
+
+
+def examine(folder: Path) -> tuple[Check, ...]:
+    """Look at a workspace from outside, without its secret.
+
+    Args:
+        folder: of the workspace.
+    """
+    workspace = Workspace(folder)
+    kind = remote_kind(folder.resolve(), read_mounts())
+    return (
+        Check(
+            "SQLite",
+            dbapi2.sqlite_version_info >= LEAST_SQLITE,
+            f"{dbapi2.sqlite_version}, encrypting",
+            "install sqlcipher3 0.6.4 or newer",
+        ),
+        Check("disk", not kind, kind or "of this machine", "move the folder to a disk of this machine"),
+        *(_private(path) for path in (workspace.header, workspace.store, workspace.keys)),
+    )
+
+
+def examine_opened(ledger: Ledger) -> tuple[Check, ...]:
+    """Look at an opened ledger: how it is kept, whether the log holds, whether keys and state fit each other.
+
+    Args:
+        ledger: opened.
+    """
+    with ledger.store.reading() as connection:
+        journal = str(connection.exec_driver_sql("PRAGMA journal_mode").scalar_one())
+        synchronous = int(connection.exec_driver_sql("PRAGMA synchronous").scalar_one())
+        tables = version(connection)
+        pages = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+        owners = ledger.tables.all[OWNER.name]
+        living = set(connection.execute(select(owners.c.id).where(owners.c.erased == 0)).scalars())
+    verdict = verify(ledger)
+    keys = set(ledger.keyring.owners())
+    safe = (journal, synchronous) == ("wal", 2)
+    return (
+        Check(
+            "durability", safe, f"journal {journal}, synchronous {synchronous}", "open the store with this Muster only"
+        ),
+        Check("version", tables == len(STEPS), f"{tables} of {len(STEPS)}", "open it once to bring it up to date"),
+        Check("pages", not pages, f"{len(pages):,} damaged" if pages else "all authentic", "restore a backup"),
+        Check(
+            "log", verdict.holds, _said(verdict.problems, verdict.size), "keep the folder as it is and call an auditor"
+        ),
+        Check("keys", living <= keys, f"{len(keys):,} of {len(living):,} owners", "restore the keys from their backup"),
+    )
+
+
+def _said(problems: tuple[str, ...], size: int) -> str:
+    return problems[0] if problems else f"{size:,} events hold"
+
+
+def _private(path: Path) -> Check:
+    if not path.is_file():
+        return Check(path.name, good=False, found="missing", remedy="restore it from a backup")
+    mode = path.stat().st_mode & 0o777
+    good = os.name != "posix" or not mode & 0o077
+    return Check(path.name, good, f"mode {mode:o}", f"chmod 600 {path.name}")

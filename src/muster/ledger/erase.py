@@ -1,0 +1,113 @@
+"""Operations that erase, and that hold from erasure.
+
+Erasing somebody empties their sealed fields, drops what was derived from them and destroys their key. The log keeps that it
+was done; what its older events say of the person can never be read again, and it still verifies.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from muster.errors import DeniedError, InputError
+from muster.ledger.clock import Moment
+from muster.ledger.desk import NOT_YOURS, Desk
+from muster.ledger.kinds import HOLD, OWNER, Retention
+from muster.ledger.operation import operation
+from muster.ledger.roles import Permission
+
+_DAY = 86_400_000_000
+
+
+@operation("owner.erase", permission=Permission.ERASE, four_eyes=True)
+def erase(desk: Desk, owner: str, basis: str) -> None:
+    """Erase a person or source for good; takes two people.
+
+    Args:
+        desk: of the operation.
+        owner: their id.
+        basis: code of the legal basis or request.
+
+    Raises:
+        DeniedError: when there is none, it was done before, or a legal hold is on them.
+    """
+    row = desk.row(OWNER, owner)
+    if row is None or row["erased"]:
+        raise DeniedError(NOT_YOURS)
+    if desk.rows(HOLD, owner=owner, active=1):
+        raise DeniedError("a legal hold is on this owner; nothing was erased")
+    empty(desk, owner)
+    desk.notes["basis"] = basis
+
+
+@operation("owner.hold", permission=Permission.HOLD, decisive=True)
+def hold(desk: Desk, owner: str, reason: str) -> str:
+    """Keep somebody from being erased until the hold is lifted; return its id.
+
+    Args:
+        desk: of the operation.
+        owner: their id.
+        reason: which duty or proceeding asks for it.
+
+    Raises:
+        InputError: without a reason.
+    """
+    row = desk.row(OWNER, owner)
+    if row is None or row["erased"]:
+        raise DeniedError(NOT_YOURS)
+    if not reason.strip():
+        raise InputError("a hold needs its reason", remedy="name the duty or proceeding")
+    return desk.create(HOLD, owner=owner, active=1, reason=reason)
+
+
+@operation("owner.lift-hold", permission=Permission.HOLD, decisive=True)
+def lift_hold(desk: Desk, hold_id: str) -> None:
+    """Lift a hold; that there was one stays in the log.
+
+    Args:
+        desk: of the operation.
+        hold_id: its id.
+    """
+    desk.update(HOLD, hold_id, active=0)
+
+
+@operation("owner.overdue", permission=Permission.ERASE)
+def overdue(desk: Desk, unmatched_days: int, case_days: int, source_days: int) -> tuple[str, ...]:
+    """Return the owners whose retention has passed and on whom no hold is, in order of their ids.
+
+    Args:
+        desk: of the operation.
+        unmatched_days: how long those are kept about whom nothing was found.
+        case_days: how long those are kept who were vetted, and cases.
+        source_days: how long sources are kept.
+    """
+    days = {Retention.UNMATCHED: unmatched_days, Retention.CASE: case_days, Retention.SOURCE: source_days}
+    wall = max(desk.latest, desk.moment.wall)
+    before = {kept.value: str(Moment(max(0, wall - count * _DAY))) for kept, count in days.items()}
+    held = {row["owner"] for row in desk.rows(HOLD, active=1)}
+    rows = desk.rows(OWNER, erased=0)
+    return tuple(
+        str(row["id"]) for row in rows if row["id"] not in held and row["since"] < before[str(row["retention"])]
+    )
+
+
+def empty(desk: Desk, owner: str) -> None:
+    """Empty everything sealed of an owner, drop what is derived, and let their key be destroyed after the commit.
+
+    Args:
+        desk: of the operation.
+        owner: their id.
+    """
+    counts: Counter[str] = Counter()
+    for kind in desk.tables.kinds:
+        for row in desk.rows(kind, owner=owner):
+            if kind.derived:
+                desk.drop(kind, str(row["id"]))
+            elif kind.sealed:
+                desk.update(kind, str(row["id"]), **dict.fromkeys(kind.sealed))
+            else:
+                continue
+            counts[kind.name] += 1
+    desk.update(OWNER, owner, erased=1)
+    desk.destroyed.append(owner)
+    desk.object = owner
+    desk.notes["emptied"] = " ".join(f"{name}:{count}" for name, count in sorted(counts.items()))

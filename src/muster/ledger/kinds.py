@@ -1,0 +1,123 @@
+"""What the state holds: kinds of rows, their fields, and who may know which of them.
+
+Reach for :class:`Kind` to let the store keep something new; packages above declare theirs and pass them to the ledger.
+
+The invariant: a field that is not *open* never stands in the file, the log or a backup but sealed under its owner's key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import Column, Integer, MetaData, Table, Text
+
+
+class Label(StrEnum):
+    """Who may know a field; roles are granted labels, see :mod:`muster.ledger.roles`."""
+
+    OPEN = "open"
+    """Codes, numbers and identifiers that say nothing of a person."""
+    PERSONAL = "personal"
+    """Of a person under vetting."""
+    SOURCE = "source"
+    """Who a source is; besides, sealed to named custodians."""
+    REASON = "reason"
+    """Reasons that people gave in their own words."""
+
+
+class Retention(StrEnum):
+    """How long an owner's data are needed, as a class; the days of each are a rule of the office."""
+
+    UNMATCHED = "unmatched"
+    """On a roster, and nothing was found: the shortest."""
+    CASE = "case"
+    """Under vetting, or vetted."""
+    SOURCE = "source"
+    """Who told something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column: its name, who may know it, and whether it is a whole number rather than text."""
+
+    name: str
+    label: Label = Label.OPEN
+    number: bool = False
+
+    def __post_init__(self) -> None:
+        if self.number and self.label is not Label.OPEN:
+            raise TypeError(f"field {self.name!r}: what is sealed is text")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One table of the state.
+
+    Attributes:
+        name: of the kind and its table.
+        fields: its columns beside id, owner and version.
+        by_case: whether a row belongs to a case, named by its field ``case``, and is for those who work on that case.
+        derived: whether its rows are made from others and go when their owner is erased.
+    """
+
+    name: str
+    fields: tuple[Field, ...]
+    by_case: bool = False
+    derived: bool = False
+
+    def __post_init__(self) -> None:
+        names = [item.name for item in self.fields]
+        if len({"id", "owner", "version", *names}) != len(names) + 3:
+            raise TypeError(f"kind {self.name!r}: a field stands twice, or is named id, owner or version")
+        if self.by_case and "case" not in names:
+            raise TypeError(f"kind {self.name!r} is of a case and has no field 'case'")
+
+    @property
+    def labels(self) -> dict[str, Label]:
+        """The label of every field, by name."""
+        return {item.name: item.label for item in self.fields}
+
+    @property
+    def sealed(self) -> tuple[str, ...]:
+        """Names of the fields that are kept sealed."""
+        return tuple(item.name for item in self.fields if item.label is not Label.OPEN)
+
+    def table(self, into: MetaData) -> Table:
+        """Return the kind's table, added to the tables of *into*."""
+        return Table(
+            self.name,
+            into,
+            Column("id", Text, primary_key=True),
+            Column("owner", Text, nullable=False, index=True),
+            Column("version", Integer, nullable=False),
+            *(Column(item.name, Integer if item.number else Text, index=item.name == "case") for item in self.fields),
+            sqlite_strict=True,
+        )
+
+
+OWNER = Kind(
+    "owner",
+    (Field("what"), Field("retention"), Field("since"), Field("erased", number=True)),
+)
+"""Whoever has a data key of their own: a person, a source, a case."""
+USER = Kind("user", (Field("roles"), Field("active", number=True)))
+"""Somebody who works with the store; their id is the name they go by."""
+CASE = Kind("case", (Field("state"),))
+MEMBER = Kind("member", (Field("case"), Field("user")))
+"""That somebody works on a case."""
+GLASS = Kind("glass", (Field("case"), Field("user"), Field("until"), Field("reason", Label.REASON)))
+"""That somebody looked into a case that is not theirs, and why."""
+PROPOSAL = Kind("proposal", (Field("operation"), Field("arguments"), Field("by"), Field("state"), Field("settled_by")))
+"""What waits for a second person."""
+HOLD = Kind("hold", (Field("active", number=True), Field("reason", Label.REASON)))
+"""That an owner must not be erased yet; its owner is the one held."""
+SUBJECT = Kind("subject", (Field("case"), Field("record", Label.PERSONAL)), by_case=True)
+"""A subject of a roster, as its record was read."""
+SOURCE = Kind("source", (Field("reliability"), Field("identity", Label.SOURCE)))
+"""A source; who it is can be opened only by its custodians."""
+CUSTODIAN = Kind("custodian", (Field("public"),))
+"""The public key of somebody who may open sources; the private one is never in the store."""
+
+OWN_KINDS = (OWNER, USER, CASE, MEMBER, GLASS, PROPOSAL, HOLD, SUBJECT, SOURCE, CUSTODIAN)
+"""The kinds the ledger itself needs."""

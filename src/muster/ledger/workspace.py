@@ -1,0 +1,174 @@
+"""The folder of a workspace and what opens it.
+
+    workspace.json   how the master key is made from the secret; nothing in it is secret without one
+    ledger.db        the store: log and state, encrypted
+    keys.db          data keys and signing key, encrypted; backed up apart
+    erasures.txt     whose keys were destroyed, signed line by line; survives a restore
+    ledger.lock      one writer at a time
+
+Reach for :class:`Workspace` to make or unlock one; :class:`muster.ledger.Ledger` does the rest.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from argon2.exceptions import HashingError
+
+from muster.errors import InputError, IntegrityError, StoreError
+from muster.ledger.clock import Entropy
+from muster.ledger.filesystem import read_mounts, remote_kind
+from muster.ledger.seal import unwrap, wrap
+from muster.ledger.secret import Secret
+
+_FORMAT = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A workspace's folder."""
+
+    folder: Path
+
+    @property
+    def header(self) -> Path:
+        """The file that says how it is opened."""
+        return self.folder / "workspace.json"
+
+    @property
+    def store(self) -> Path:
+        """The store."""
+        return self.folder / "ledger.db"
+
+    @property
+    def keys(self) -> Path:
+        """The keys."""
+        return self.folder / "keys.db"
+
+    @property
+    def erasures(self) -> Path:
+        """Whose keys were destroyed."""
+        return self.folder / "erasures.txt"
+
+    @property
+    def lock(self) -> Path:
+        """What writers wait for."""
+        return self.folder / "ledger.lock"
+
+    def make(self, secret: Secret, entropy: Entropy) -> bytes:
+        """Make the folder and its header; return the new master key.
+
+        Args:
+            secret: that shall open it.
+            entropy: gives the master key.
+
+        Raises:
+            InputError: when there is a workspace already, or the folder cannot be made.
+            StoreError: when it lies on a network file system.
+        """
+        self.check_local()
+        if self.header.exists() or self.store.exists():
+            raise InputError("there is a workspace here already", file=self.folder.name, remedy="choose another folder")
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(f"cannot be made ({error.strerror})", file=self.folder.name) from None
+        master = entropy(32)
+        self.rewrap(secret, master, entropy)
+        return master
+
+    def rewrap(self, secret: Secret, master: bytes, entropy: Entropy) -> None:
+        """Let another secret open the workspace from now on; the data stay as they are."""
+        header = secret.header(entropy(16))
+        wrapped = base64.b64encode(wrap(secret.key(header), master, "master key", entropy)).decode()
+        write_whole(self.header, json.dumps({"workspace": _FORMAT, **header, "master": wrapped}, indent=1).encode())
+
+    def unlock(self, secret: Secret) -> bytes:
+        """Return the master key.
+
+        Args:
+            secret: that opens it.
+
+        Raises:
+            StoreError: when there is no workspace, the secret is another, or it is of a newer form.
+            IntegrityError: when its header is damaged.
+        """
+        self.check_local()
+        header = self._header()
+        if header["by"] != secret.header(b"")["by"]:
+            raise StoreError(f"{self.folder.name}: opened by a {header['by']}; give that")
+        try:
+            key, wrapped = secret.key(header), base64.b64decode(header["master"])
+        except (ValueError, KeyError, HashingError):
+            raise IntegrityError(f"{self.header.name}: damaged; restore it from a backup") from None
+        try:
+            return unwrap(key, wrapped, "master key")
+        except IntegrityError:
+            raise StoreError(
+                f"{self.folder.name}: not the {header['by']} of this workspace; nothing was opened"
+            ) from None
+
+    def check_local(self) -> None:
+        """Refuse a folder on a network file system.
+
+        Raises:
+            StoreError: when it lies on one.
+        """
+        kind = remote_kind(self.folder.resolve(), read_mounts())
+        if kind:
+            raise StoreError(f"{self.folder.name}: lies on a network file system ({kind}); use a disk of this machine")
+
+    def _header(self) -> Mapping[str, str]:
+        try:
+            header = json.loads(self.header.read_bytes())
+            if header["workspace"] != _FORMAT:
+                raise StoreError(f"{self.folder.name}: of a form that this Muster does not know; use a newer one")
+            return {name: str(header[name]) for name in (*header, "by", "master", "salt")}
+        except FileNotFoundError:
+            raise StoreError(f"{self.folder.name}: no workspace here; make one with: muster init") from None
+        except OSError as error:
+            raise StoreError(f"{self.folder.name}: cannot be read ({error.strerror})") from None
+        except (ValueError, KeyError, TypeError):
+            raise IntegrityError(f"{self.header.name}: damaged; restore it from a backup") from None
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that either all of it is there under its name, and on the disk, or the old one is.
+
+    Args:
+        path: of the file.
+        data: all of it.
+    """
+    beside = path.with_name(path.name + ".part")
+    with open(beside, "wb", opener=_private) as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    sync_folder(path.parent)
+
+
+def append_whole(path: Path, data: bytes) -> None:
+    """Append to a file; on the disk when this returns."""
+    with open(path, "ab", opener=_private) as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
