@@ -54,6 +54,7 @@ LOWER = [
     "ledger",
     "lists",
     "names",
+    "plan",
     "policy",
     "reports",
     "rosters",

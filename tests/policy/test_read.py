@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from muster.errors import InputError, MusterError, PolicyError, UnreadableError
 from muster.files.source import Source
+from muster.files.toml import locate
 from muster.policy.policy import Stage
 from muster.policy.read import SHIPPED, PolicyFileError, check_policy, load_policy, parse_policy, read_policy
 from muster.policy.standards import LADDER
-from muster.policy.table import locate
 
 SOUND = """
 [policy]

@@ -11,12 +11,12 @@ from datetime import date
 
 from muster.files.account import Problem
 from muster.files.source import Source
+from muster.files.toml import Log, Table, nearest
 from muster.policy.determination import LegalSource
 from muster.policy.facts import FACTS, meaning
 from muster.policy.policy import Clause, NamedGroup, Policy, Rule, Scope, Stage
 from muster.policy.rule_file import Terms, read_rule
 from muster.policy.standards import LADDER
-from muster.policy.table import Log, Table, nearest
 from muster.rosters.subject import Kind
 
 BASES = ("text", "paraphrase", "practice", "house")

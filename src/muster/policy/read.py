@@ -6,8 +6,6 @@ The invariant: a policy that loads is whole; a file with one problem yields no p
 
 from __future__ import annotations
 
-import re
-import tomllib
 from difflib import get_close_matches
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -16,15 +14,14 @@ from pathlib import Path
 from muster.errors import PolicyError
 from muster.files.account import Problem
 from muster.files.source import Source, read_source
+from muster.files.toml import Log, load_toml, locate
 from muster.policy.file import PolicyFile
 from muster.policy.policy import Policy
-from muster.policy.table import Log, locate
 
 SHIPPED = ("leahy-state", "leahy-dod", "hrddp", "un-personnel", "certification", "recruitment", "house")
 """Ids of the policies that come with Muster."""
 MAX_BYTES = 128 * 1024
 """Largest policy file."""
-_MAX_DOTS = 60
 
 
 class PolicyFileError(PolicyError):
@@ -96,39 +93,10 @@ def check_policy(path: str | Path) -> tuple[Problem, ...]:
 def parse_policy(source: Source) -> tuple[Policy | None, tuple[Problem, ...]]:
     """Return the policy in a source, or None, and its problems; exactly one of the two is empty."""
     log = Log()
-    try:
-        text = source.data.decode("utf-8-sig")
-        dotted = _too_dotted(text)
-        if dotted is not None:
-            return None, (dotted,)
-        data = tomllib.loads(text.replace("\r\n", "\n"))
-    except UnicodeDecodeError as error:
-        return None, (Problem(0, "", "encoding", f"byte {error.start} is not UTF-8", "save the file as UTF-8"),)
-    except RecursionError:
-        return None, (Problem(0, "", "syntax", "the file is nested too deep", "write flat tables"),)
-    except ValueError as error:
-        return None, (_syntax(str(error)),)
+    text, data, fault = load_toml(source, "docs/reference/policy-files.md")
+    if fault is not None:
+        return None, (fault,)
     log.lines = locate(text)
     policy = PolicyFile(data, log, source).policy()
     problems = tuple(sorted(log.problems, key=lambda problem: problem.row or 1_000_000))
     return (None, problems) if problems else (policy, ())
-
-
-def _too_dotted(text: str) -> Problem | None:
-    """Refuse endless dotted keys before they are parsed: each dot costs the parser more than the last."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.count(".") > _MAX_DOTS:
-            return Problem(
-                number, "", "syntax", f"the line has more than {_MAX_DOTS} dots", "break the text over lines"
-            )
-    return None
-
-
-def _syntax(message: str) -> Problem:
-    """Turn tomllib's words into a problem with a line."""
-    at = re.search(r" \(at line (\d+), column (\d+)\)", message)
-    said = message if at is None else message.replace(at[0], f" at column {at[2]}")
-    said = " ".join(said.split())[:200]
-    return Problem(
-        int(at[1]) if at else 0, "", "syntax", f"this is not TOML: {said}", "see docs/reference/policy-files.md"
-    )

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import product
 
 from muster.errors import PolicyError
+from muster.files.toml import Table, nearest
 from muster.policy.determination import LegalSource
 from muster.policy.facts import FACTS, meaning
 from muster.policy.policy import Rule, Stage
-from muster.policy.table import Table, nearest
 from muster.rules.condition import Condition, Count, leaves, names, parse
 from muster.rules.evaluate import Answer, evaluate
 from muster.rules.truth import Truth

@@ -5,8 +5,9 @@ Reach for :func:`parse` to read a condition a person wrote, and :func:`evaluate`
 
 from __future__ import annotations
 
-from muster.rules.condition import Condition, names, parse
+from muster.rules.condition import parse
 from muster.rules.evaluate import Answer, Lookup, Verdict, evaluate
+from muster.rules.tree import Condition, names
 from muster.rules.truth import Truth
 
 __all__ = ["Answer", "Condition", "Lookup", "Truth", "Verdict", "evaluate", "names", "parse"]

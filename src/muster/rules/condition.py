@@ -1,14 +1,19 @@
 """A condition written as text, parsed into a small frozen tree.
 
-Reach for :func:`parse` wherever a person writes a condition: in a policy, later in a plan. The language::
+Reach for :func:`parse` wherever a person writes a condition: in a policy or a plan. The language::
 
     alleged.TORT or unit_alleged.TORT
     force.is_state and not support.commercial_sale
     at least 2 of (alleged.LOOT, alleged.KIDN, alleged.DRUG)
     any of (a, b)      all of (a, b)      origins.TORT >= 2
 
+and, in a plan, where things have their weeks::
+
+    held(ceasefire, 4w)      after(letter and consent, 8w)      by(2026-09-01)
+    fielded(local-police) >= 1000      coverage(pier) >= 0.8      funded(donor)
+
 ``not`` binds closest, then ``and``, then ``or``. Names are letters, digits, ``_`` and ``-``, joined by dots. There is no
-arithmetic and no code: the text is never executed. A name followed by ``(`` is kept free for timed conditions.
+arithmetic and no code: the text is never executed.
 The invariant: ``parse(str(tree)) == tree`` (while ``str(tree)`` is no longer than a condition may be), and a tree is
 bounded in size and depth.
 """
@@ -18,8 +23,47 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from muster.errors import PolicyError
+from muster.rules.tree import (
+    STATES,
+    After,
+    All,
+    Any,
+    AtLeast,
+    By,
+    Condition,
+    Count,
+    Held,
+    Leaf,
+    Name,
+    Not,
+    State,
+    leaves,
+    names,
+)
+
+__all__ = [
+    "COMPARISONS",
+    "MAX_DEPTH",
+    "MAX_LENGTH",
+    "After",
+    "All",
+    "Any",
+    "AtLeast",
+    "By",
+    "Condition",
+    "Count",
+    "Held",
+    "Leaf",
+    "Name",
+    "Not",
+    "State",
+    "leaves",
+    "names",
+    "parse",
+]
 
 MAX_LENGTH = 8_000
 """Longest condition, in characters."""
@@ -32,110 +76,24 @@ COMPARISONS = (">=", "<=", "==", ">", "<")
 _KEYWORDS = frozenset({"and", "or", "not", "at", "least", "all", "any", "of"})
 _TOKEN = re.compile(
     r"(?P<name>[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_][A-Za-z0-9_-]*)*)"
+    r"|(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})|(?P<weeks>[0-9]+w\b)|(?P<decimal>[0-9]+\.[0-9]+)"
     r"|(?P<number>[0-9]+)|(?P<op>>=|<=|==|>|<)|(?P<mark>[(),])|(?P<space>\s+)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A fact asked as true or false."""
-
-    name: str
-
-    def __str__(self) -> str:
-        return self.name
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A counted fact compared with a number; *op* is one of :data:`COMPARISONS`."""
-
-    name: str
-    op: str
-    number: int
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.op} {self.number}"
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """The contrary of a condition."""
-
-    part: Condition
-
-    def __str__(self) -> str:
-        return f"not {_inner(self.part)}"
-
-
-@dataclass(frozen=True, slots=True)
-class All:
-    """Every one of two or more conditions."""
-
-    parts: tuple[Condition, ...]
-
-    def __str__(self) -> str:
-        return " and ".join(map(_inner, self.parts))
-
-
-@dataclass(frozen=True, slots=True)
-class Any:
-    """One or more of two or more conditions."""
-
-    parts: tuple[Condition, ...]
-
-    def __str__(self) -> str:
-        return " or ".join(f"({part})" if isinstance(part, Any) else str(part) for part in self.parts)
-
-
-@dataclass(frozen=True, slots=True)
-class AtLeast:
-    """A number of several conditions; ``1 <= number <= len(parts)``."""
-
-    number: int
-    parts: tuple[Condition, ...]
-
-    def __str__(self) -> str:
-        return f"at least {self.number} of ({', '.join(map(str, self.parts))})"
-
-
-Condition = Name | Count | Not | All | Any | AtLeast
-"""A parsed condition."""
-
-
-def _inner(part: Condition) -> str:
-    return f"({part})" if isinstance(part, All | Any) else str(part)
-
-
-def names(condition: Condition) -> tuple[str, ...]:
-    """Return every fact name a condition asks for, once each, in the order written."""
-    return tuple(dict.fromkeys(leaf.name for leaf in leaves(condition)))
-
-
-def leaves(condition: Condition) -> Iterator[Name | Count]:
-    """Yield every leaf of a condition in the order written, repeats included."""
-    match condition:
-        case Name() | Count():
-            yield condition
-        case Not(part):
-            yield from leaves(part)
-        case All(parts) | Any(parts) | AtLeast(_, parts):
-            for part in parts:
-                yield from leaves(part)
-
-
-def parse(text: str) -> Condition:
+def parse(text: str, *, timed: bool = False) -> Condition:
     """Parse a condition.
 
     Args:
         text: the condition as a person wrote it; line breaks count as spaces.
+        timed: whether weeks, days and a plan's own course may be asked for.
 
     Raises:
         PolicyError: when the text is no condition; the message names the character, counted from 1.
     """
     if len(text) > MAX_LENGTH:
         raise PolicyError(f"the condition is longer than {MAX_LENGTH:,} characters", remedy="split the rule")
-    parser = _Parser(tuple(_tokens(text)), len(text) + 1)
+    parser = _Parser(tuple(_tokens(text)), len(text) + 1, timed)
     condition = parser.disjunction(0)
     parser.finish()
     return condition
@@ -172,6 +130,7 @@ class _Parser:
 
     tokens: tuple[_Token, ...]
     end: int
+    timed: bool
     here: int = 0
 
     def peek(self) -> _Token:
@@ -229,7 +188,7 @@ class _Parser:
         if self.take("any"):
             parts = self.several("any", depth)
             return parts[0] if len(parts) == 1 else Any(parts)
-        return self.leaf()
+        return self.leaf(depth)
 
     def at_least(self, depth: int) -> Condition:
         self.expect("least", "'at'")
@@ -249,16 +208,68 @@ class _Parser:
         self.expect(")", "the list")
         return tuple(parts)
 
-    def leaf(self) -> Condition:
+    def leaf(self, depth: int) -> Condition:
         token = self.peek()
         if token.kind != "name":
             raise _error(f"a fact was expected; found {token.text!r}", token.at)
         self.here += 1
+        if self.timed and self.take("("):
+            return self.asked(token, depth)
         op = self.peek()
         if op.kind != "op":
             return Name(token.text)
         self.here += 1
         return Count(token.text, op.text, self.number(repr(op.text)))
+
+    def asked(self, word: _Token, depth: int) -> Condition:
+        """Read what stands in the parentheses after ``held``, ``after``, ``by`` or one of the states."""
+        found: Condition
+        if word.text in {"held", "after"}:
+            part = self.disjunction(depth + 1)
+            self.expect(",", f"what {word.text!r} is asked of")
+            found = (Held if word.text == "held" else After)(part, self.weeks(word.text))
+        elif word.text == "by":
+            found = By(self.day())
+        elif word.text in STATES:
+            return self.state(word.text)
+        else:
+            known = ", ".join(("held", "after", "by", *STATES))
+            raise _error(f"{word.text!r} is nothing that can be asked", word.at, f"use one of {known}")
+        self.expect(")", repr(word.text))
+        return found
+
+    def state(self, kind: str) -> Condition:
+        token = self.peek()
+        if token.kind != "name":
+            raise _error(f"an id was expected in {kind!r}; found {token.text!r}", token.at)
+        self.here += 1
+        self.expect(")", repr(kind))
+        if kind == "funded":
+            return State(kind, token.text)
+        op = self.peek()
+        if op.kind != "op":
+            raise _error(f"{kind}(…) is compared with a number", op.at, f"write {kind}({token.text}) >= …")
+        self.here += 1
+        if self.peek().kind != "decimal":
+            return State(kind, token.text, op.text, float(self.number(repr(op.text))))
+        self.here += 1
+        return State(kind, token.text, op.text, float(f"{float(self.tokens[self.here - 1].text):g}"))
+
+    def weeks(self, after: str) -> int:
+        token = self.peek()
+        if token.kind != "weeks" or not 1 <= len(token.text) <= 4:
+            raise _error(f"weeks were expected in {after!r}; found {token.text!r}", token.at, "write them as 4w")
+        self.here += 1
+        return int(token.text[:-1])
+
+    def day(self) -> date:
+        token = self.peek()
+        try:
+            found = date.fromisoformat(token.text if token.kind == "day" else "")
+        except ValueError:
+            raise _error(f"a day was expected; found {token.text!r}", token.at, "write it as 2026-09-01") from None
+        self.here += 1
+        return found
 
     def number(self, after: str) -> int:
         token = self.peek()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
-from muster.rules.condition import All, Any, AtLeast, Condition, Count, Name, Not
+from muster.rules.tree import After, All, Any, AtLeast, By, Condition, Count, Held, Leaf, Name, Not, State
 from muster.rules.truth import Truth, all_of, any_of, at_least
 
 
@@ -48,7 +48,7 @@ class Verdict:
     deciders: tuple[str, ...]
 
 
-_COMPARE: Mapping[str, Callable[[int, int], bool]] = MappingProxyType(
+_COMPARE: Mapping[str, Callable[[float, float], bool]] = MappingProxyType(
     {">=": operator.ge, "<=": operator.le, "==": operator.eq, ">": operator.gt, "<": operator.lt}
 )
 
@@ -72,10 +72,10 @@ _Weighed = tuple[Truth, tuple[str, ...]]
 def _weigh(condition: Condition, lookup: Lookup, asked: dict[str, Answer]) -> _Weighed:
     """Weigh a condition in one pass over the tree, every leaf included: what was asked is shown, also where it did not matter."""
     match condition:
-        case Name(name):
-            return _leaf(name, _ask(name, lookup, asked).truth)
-        case Count(name):
-            return _leaf(name, _compared(condition, _ask(name, lookup, asked)))
+        case Name() | Count() | By() | State():
+            return _leaf(condition.name, _told(condition, _ask(condition.name, lookup, asked)))
+        case Held(part) | After(part):
+            return _past(condition, _weigh(part, lookup, asked), lookup, asked)
         case Not(part):
             truth, hangs_on = _weigh(part, lookup, asked)
             return ~truth, hangs_on
@@ -85,6 +85,21 @@ def _weigh(condition: Condition, lookup: Lookup, asked: dict[str, Answer]) -> _W
             return _join(any_of, [_weigh(part, lookup, asked) for part in parts])
         case AtLeast(number, parts):
             return _join(partial(at_least, number), [_weigh(part, lookup, asked) for part in parts])
+
+
+def _told(leaf: Leaf, answer: Answer) -> Truth:
+    """Return what an answer makes of a leaf; what is compared with a number needs a number."""
+    if isinstance(leaf, Count) or (isinstance(leaf, State) and leaf.op):
+        return _compared(leaf, answer)
+    return answer.truth
+
+
+def _past(condition: Held | After, part: _Weighed, lookup: Lookup, asked: dict[str, Answer]) -> _Weighed:
+    """Weigh what was true before: no one has said it unless the lookup does, and what is false now has not held."""
+    past = _ask(str(condition), lookup, asked).truth
+    if isinstance(condition, Held) and part[0] is Truth.FALSE:
+        return Truth.FALSE, ()
+    return past, (*part[1], str(condition)) if past is Truth.UNKNOWN else ()
 
 
 def _ask(name: str, lookup: Lookup, asked: dict[str, Answer]) -> Answer:
@@ -103,7 +118,7 @@ def _join(combine: Callable[[Iterable[Truth]], Truth], parts: list[_Weighed]) ->
     return truth, tuple(name for _, hangs_on in parts for name in hangs_on) if truth is Truth.UNKNOWN else ()
 
 
-def _compared(leaf: Count, answer: Answer) -> Truth:
+def _compared(leaf: Count | State, answer: Answer) -> Truth:
     if answer.truth is Truth.UNKNOWN or answer.number is None:
         return Truth.UNKNOWN
     return Truth.of(_COMPARE[leaf.op](answer.number, leaf.number))

@@ -1,12 +1,14 @@
-"""One table of a policy file, read key by key, with every problem kept and placed.
+"""TOML files that people write, policies and plans: read table by table, key by key, every problem kept and placed.
 
-Reach for it only when reading policy files: it turns untyped TOML into typed values and never stops at the first problem.
-The invariant: each key is asked for by name, so that a key nobody asked for is reported as unknown.
+Reach for :func:`load_toml` to parse one and for :class:`Table` to read its tables: untyped TOML is turned into typed values, and
+reading never stops at the first problem. The invariant: each key is asked for by name, so that a key nobody asked for is
+reported as unknown.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,11 +16,55 @@ from datetime import date, datetime
 from difflib import get_close_matches
 
 from muster.files.account import Problem
+from muster.files.source import Source
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 """An id of a policy or rule."""
 _HEADER = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_.\"-]+)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"\s*\"?([A-Za-z0-9_.-]+)\"?\s*=")
+
+
+_MAX_DOTS = 60
+
+
+def load_toml(source: Source, see: str) -> tuple[str, dict[str, object], Problem | None]:
+    """Parse a file.
+
+    Args:
+        source: the file.
+        see: the page that tells how such a file is written.
+
+    Returns:
+        Its text and what it holds; or the one problem that keeps it from being TOML.
+    """
+    try:
+        text = source.data.decode("utf-8-sig")
+        dotted = _too_dotted(text)
+        return text, {} if dotted else tomllib.loads(text.replace("\r\n", "\n")), dotted
+    except UnicodeDecodeError as error:
+        return "", {}, Problem(0, "", "encoding", f"byte {error.start} is not UTF-8", "save the file as UTF-8")
+    except RecursionError:
+        return "", {}, Problem(0, "", "syntax", "the file is nested too deep", "write flat tables")
+    except ValueError as error:
+        return "", {}, _syntax(str(error), see)
+
+
+def _too_dotted(text: str) -> Problem | None:
+    """Refuse endless dotted keys before they are parsed: each dot costs the parser more than the last."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.count(".") > _MAX_DOTS:
+            return Problem(
+                number, "", "syntax", f"the line has more than {_MAX_DOTS} dots", "break the text over lines"
+            )
+    return None
+
+
+def _syntax(message: str, see: str) -> Problem:
+    """Turn tomllib's words into a problem with a line."""
+    at = re.search(r" \(at line (\d+), column (\d+)\)", message)
+    said = message if at is None else message.replace(at[0], f" at column {at[2]}")
+    said = " ".join(said.split())[:200]
+    return Problem(int(at[1]) if at else 0, "", "syntax", f"this is not TOML: {said}", f"see {see}")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -65,7 +111,7 @@ class Log:
 
 @dataclass(slots=True)
 class Table:
-    """A table under reading.
+    """A table under reading, of a policy or a plan.
 
     Attributes:
         name: the heading, e.g. ``rule`` or ``scope``.

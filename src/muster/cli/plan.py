@@ -1,0 +1,174 @@
+"""``muster plan``: check a force plan, run it, compare several."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import click
+
+from muster.cli import options
+from muster.cli.progress import progress_bar
+from muster.errors import EXIT_ERROR, EXIT_OK, EXIT_REVIEW, MissingExtraError, UsageError
+from muster.files.account import Problem
+from muster.plan import Plan, check_plan, in_scenario, now, plan_schema, read_plan
+
+replications_option = click.option(
+    "--replications", type=click.IntRange(1, 1_000_000), default=1000, show_default=True, help="How many times to run."
+)
+seed_option = click.option(
+    "--seed", type=click.IntRange(0), default=1, show_default=True, help="Which chances are drawn."
+)
+
+
+@click.group("plan")
+def command() -> None:
+    """Can the force be ready? Check a force plan, run it, compare several."""
+
+
+@command.command("check")
+@click.argument("file", type=options.INPUT)
+@options.format_option
+def check(file: Path, form: str | None) -> None:
+    """Name every problem of a plan FILE, and how its conditions stand on what is known now."""
+    checked = check_plan(file)
+    rows = [_problem("problem", item) for item in checked.problems] + [
+        _problem("notice", item) for item in checked.notices
+    ]
+    if checked.plan is not None:
+        rows += [
+            {
+                "kind": "now",
+                "line": 0,
+                "place": f"{item.item} / {item.key}",
+                "code": str(item.truth),
+                "message": item.condition,
+                "remedy": f"find out: {', '.join(item.deciders)}" if item.deciders else "",
+            }
+            for item in now(checked.plan)
+        ]
+    options.print_records(rows, options.chosen_format(form), ("kind", "line", "place", "code", "message", "remedy"))
+    if not checked.problems:
+        options.say(f"{file.name}: sound" + (f", with {len(checked.notices)} notices" if checked.notices else ""))
+    raise SystemExit(EXIT_ERROR if checked.problems else EXIT_REVIEW if checked.notices else EXIT_OK)
+
+
+def _problem(kind: str, item: Problem) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "line": item.row,
+        "place": item.column,
+        "code": item.code,
+        "message": item.message,
+        "remedy": item.remedy,
+    }
+
+
+@command.command("run")
+@click.argument("file", type=options.INPUT)
+@click.option("--scenario", help="Run the plan as this scenario of it has it.")
+@replications_option
+@seed_option
+@click.option(
+    "--correlation", type=click.FloatRange(0, 0.99), default=0.0, help="How strongly facts of one group move together."
+)
+@click.option(
+    "--poles/--no-poles", default=True, help="Relieve each constraint, to find the long pole. [default: --poles]"
+)
+@click.option("--show", multiple=True, help="Only this table; give it once for each: ready, strength, facts, poles, …")
+@options.format_option
+def run(
+    file: Path,
+    scenario: str | None,
+    replications: int,
+    seed: int,
+    correlation: float,
+    poles: bool,
+    show: tuple[str, ...],
+    form: str | None,
+) -> None:
+    """Run a plan FILE many times: when it is ready, how strong by date, what is covered, what it costs, the long pole."""
+    _needs_numpy()
+    from muster.plan.answers import answer, runs
+    from muster.plan.poles import Gain, long_poles, to_settle
+    from muster.plan.wire import QUESTIONS, tables
+
+    for word in show:
+        if word not in QUESTIONS:
+            raise UsageError(f"--show {word} is no table; use one of {', '.join(QUESTIONS)}")
+    plan = _in(read_plan(file), scenario)
+    with progress_bar("Running") as told:
+        done = runs(plan, replications, seed=seed, correlation=correlation, told=told)
+    gains: tuple[Gain, ...] = ()
+    if poles and (not show or "poles" in show):
+        with progress_bar("Long pole") as told:
+            gains = long_poles(plan, replications, seed=seed, told=told)
+    _print(tables(answer(plan, done, seed=seed), gains, to_settle(plan, done), now(plan)), show, form)
+    options.say(_said(plan))
+
+
+@command.command("compare")
+@click.argument("files", type=options.INPUT, nargs=-1, required=True)
+@replications_option
+@seed_option
+@options.format_option
+def compare(files: tuple[Path, ...], replications: int, seed: int, form: str | None) -> None:
+    """Compare plan FILES, and every scenario in them, on shared chances: readiness, strength, money, long pole."""
+    _needs_numpy()
+    from muster.plan.compare import COLUMNS, compared
+
+    plans: list[tuple[str, Plan]] = []
+    for file in files:
+        plan = read_plan(file)
+        plans.append((plan.id, plan))
+        plans += [(f"{plan.id} / {item.id}", in_scenario(plan, item)[0]) for item in plan.scenarios]
+    with progress_bar("Comparing") as told:
+        rows = compared(plans, replications, seed=seed, told=told)
+    options.print_records(rows, options.chosen_format(form), COLUMNS)
+
+
+@command.command("schema")
+def schema() -> None:
+    """Print the JSON Schema of plan files."""
+    click.echo(json.dumps(plan_schema(), indent=2))
+
+
+def _needs_numpy() -> None:
+    if find_spec("numpy") is None:
+        raise MissingExtraError("running plans", "sim")
+
+
+def _in(plan: Plan, scenario: str | None) -> Plan:
+    if scenario is None:
+        return plan
+    for item in plan.scenarios:
+        if item.id == scenario:
+            return in_scenario(plan, item)[0]
+    known = ", ".join(item.id for item in plan.scenarios) or "none"
+    raise UsageError(f"the plan has no scenario {scenario!r}; it has {known}")
+
+
+def _print(found: Mapping[str, Iterable[Mapping[str, Any]]], show: tuple[str, ...], form: str | None) -> None:
+    """Print the tables: JSON as one object, JSON lines and CSV with the table's name in each record, or each under its name."""
+    chosen = options.chosen_format(form)
+    kept = {name: list(rows) for name, rows in found.items() if not show or name in show}
+    if chosen == "json":
+        click.echo(json.dumps(kept, ensure_ascii=False, indent=2))
+    elif chosen == "jsonl":
+        options.print_records([{"table": name, **row} for name, rows in kept.items() for row in rows], chosen, ())
+    else:
+        for name, rows in kept.items():
+            if rows:
+                click.echo(name if chosen == "table" else f"# {name}")
+                options.print_records(rows, chosen, list(rows[0]))
+                click.echo("")
+
+
+def _said(plan: Plan) -> str:
+    firm = sum(pledge.personnel.mode for pledge in plan.pledges if pledge.firm)
+    open_ = [fact.id for fact in plan.facts if fact.undetermined]
+    said = f"{plan.id}: firm strength pledged {firm:g}"
+    return said + (f"; nobody has stated how likely these are: {', '.join(open_)}" if open_ else "")
