@@ -180,10 +180,6 @@ def _good(key: bytes, signature: bytes, text: bytes) -> bool:
     return True
 
 
-def _is_size(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) <= 18
-
-
 def _hex(text: object) -> bytes:
     try:
         return bytes.fromhex(text) if isinstance(text, str) else b""

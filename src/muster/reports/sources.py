@@ -63,16 +63,6 @@ def source_behind(tokens: Tokens, begin: int) -> Range | None:
     return (begin, end) if nominal(tokens[begin:end]) else None
 
 
-def with_apposition(tokens: Tokens, end: int) -> int:
-    """Return where a source behind its cue really ends: past ", the mayor of Karsk" when a comma or the end follows."""
-    if low(tokens, end) != "," or (low(tokens, end + 1) not in DETERMINERS and low(tokens, end + 1) not in _RELATIVE):
-        return end
-    stop = end + 1
-    while stop < len(tokens) and not (tokens[stop].quote or tokens[stop].low in {".", ";", ":", "—", "–", "-"}):
-        stop += 1
-    return stop
-
-
 def _ends_name(tokens: Tokens, k: int) -> bool:
     token = tokens[k]
     if token.quote or token.low in BREAKS or token.low in CUTS or token.low == ",":
