@@ -8,6 +8,7 @@ The invariant: after :meth:`Keyring.destroy` no key in the file opens anything o
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,6 +45,8 @@ class Keyring:
                 f"{path.name}: no such file; without it nothing sealed can be read, restore it from its backup"
             )
         self._file, self._entropy = path.name, entropy
+        # threads share one connection: without it one would read, copy or commit inside another's transaction
+        self._alone = threading.RLock()
         self._top = derive(master, "keys wrapping")
         with told(self._file):
             self._db = connect(path, derive(master, "keys file"), KEYS_PRAGMAS)
@@ -69,13 +72,13 @@ class Keyring:
 
     def get(self, owner: str) -> bytes | None:
         """Return an owner's data key, ``None`` when it was destroyed or never was."""
-        with told(self._file):
+        with self._using():
             row = self._db.execute("SELECT wrapped FROM data_key WHERE owner = ?", (owner,)).fetchone()
             return None if row is None else unwrap(self._kept("wrapping"), bytes(row[0]), f"data key/{owner}")
 
     def owners(self) -> tuple[str, ...]:
         """Return the owners that have a key, in order."""
-        with told(self._file):
+        with self._using():
             return tuple(row[0] for row in self._db.execute("SELECT owner FROM data_key ORDER BY owner"))
 
     def destroy(self, owners: Iterable[str]) -> int:
@@ -107,7 +110,7 @@ class Keyring:
     @property
     def signing(self) -> Ed25519PrivateKey:
         """The key the log is signed with."""
-        with told(self._file):
+        with self._using():
             return Ed25519PrivateKey.from_private_bytes(self._kept("signing"))
 
     def keep_next(self, seed: bytes) -> None:
@@ -130,17 +133,17 @@ class Keyring:
         Raises:
             StoreError: when neither key is it.
         """
-        if public_bytes(self.signing) == public:
-            return
-        with told(self._file):
+        with self._using():
+            if public_bytes(self.signing) == public:
+                return
             waits = self._db.execute("SELECT 1 FROM kept WHERE name = 'next signing'").fetchone()
-        if not waits or public_bytes(Ed25519PrivateKey.from_private_bytes(self._kept("next signing"))) != public:
-            raise StoreError(f"{self._file}: not the keys of this log; restore the copy that belongs to it")
-        self.promote_next()
+            if not waits or public_bytes(Ed25519PrivateKey.from_private_bytes(self._kept("next signing"))) != public:
+                raise StoreError(f"{self._file}: not the keys of this log; restore the copy that belongs to it")
+            self.promote_next()
 
     def copy_to(self, target: Path) -> None:
         """Write an encrypted copy that opens with the same secret."""
-        with told(self._file):
+        with self._using():
             self._db.execute("VACUUM INTO ?", (str(target),))
 
     def _keep(self, name: str, key: bytes) -> None:
@@ -157,8 +160,13 @@ class Keyring:
         return wrap(wrapping, key, f"data key/{owner}", self._entropy)
 
     @contextmanager
+    def _using(self) -> Iterator[None]:
+        with self._alone, told(self._file):
+            yield
+
+    @contextmanager
     def _writing(self) -> Iterator[None]:
-        with told(self._file):
+        with self._using():
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
