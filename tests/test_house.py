@@ -60,6 +60,7 @@ LOWER = [
     "rosters",
     "rules",
     "screening",
+    "vetting",
 ]
 PACKAGES = ["muster", *(f"muster.{item.name}" for item in pkgutil.iter_modules([str(SRC)]) if item.ispkg)]
 
