@@ -11,9 +11,9 @@ from typing import Any
 import click
 
 from muster.cli import options
-from muster.cli.inputs import accounted
-from muster.errors import EXIT_OK, EXIT_REVIEW, InputError
-from muster.force import Exposure, Force, Link, exposures, named_in, read_force, to_ftm, who_commanded
+from muster.cli.inputs import read_force_aloud
+from muster.errors import EXIT_OK, EXIT_REVIEW
+from muster.force import Exposure, Force, Link, exposures, named_in, to_ftm, who_commanded
 from muster.force.load import ForceRead
 
 _SHOWN = ("unit", "name", "type", "under", "postings", "incidents", "sources")
@@ -33,7 +33,7 @@ def command() -> None:
 @options.format_option
 def show(files: tuple[Path, ...], *, form: str | None) -> None:
     """Say what is in FILES of a force: the rows and what became of each, and every unit."""
-    read = _read(files)
+    read = read_force_aloud(files)
     options.print_records(_units(read.force), options.chosen_format(form), _SHOWN)
     raise SystemExit(_code(read))
 
@@ -45,7 +45,7 @@ def show(files: tuple[Path, ...], *, form: str | None) -> None:
 @options.format_option
 def commanders(files: tuple[Path, ...], unit: str, day: datetime, *, form: str | None) -> None:
     """Say who was in command of a unit on a day, and of everything above it: certain, possible or unknown."""
-    read = _read(files)
+    read = read_force_aloud(files)
     chain = who_commanded(read.force, read.force.find_unit(unit).id, day.date())
     records = (record for link in chain.links for record in _link(link, read.force))
     options.print_records(records, options.chosen_format(form), _CHAIN)
@@ -58,7 +58,7 @@ def commanders(files: tuple[Path, ...], unit: str, day: datetime, *, form: str |
 @options.format_option
 def exposure(files: tuple[Path, ...], person: str | None, *, form: str | None) -> None:
     """Say which incidents touch whom: by a posting whose dates reach the incident's. No finding against anyone."""
-    read = _read(files)
+    read = read_force_aloud(files)
     who = [read.force.find_person(person).id] if person else list(read.force.persons)
     options.print_records(_exposed(read.force, who), options.chosen_format(form), _EXPOSED)
     raise SystemExit(_code(read))
@@ -68,25 +68,13 @@ def exposure(files: tuple[Path, ...], person: str | None, *, form: str | None) -
 @_files
 def export(files: tuple[Path, ...]) -> None:
     """Write a force as FollowTheMoney lines; what they cannot hold is said on standard error. Victims are never written."""
-    read = _read(files)
+    read = read_force_aloud(files)
     exported = to_ftm(read.force)
     for entity in exported.entities:
         click.echo(json.dumps(entity, ensure_ascii=False))
     for one in exported.remainder:
         options.say(f"left behind: {one.entity or 'no entity'}: {one.field}: {one.value}")
     raise SystemExit(_code(read))
-
-
-def _read(files: tuple[Path, ...]) -> ForceRead:
-    """Read the files and say what became of every row."""
-    read = read_force(files)
-    for one in read.files:
-        unused = f"; columns not used: {', '.join(one.unused)}" if one.unused else ""
-        options.say(f"{one.name}: {one.format}; {accounted(one.account)}{unused}")
-        for problem in one.account.problems:
-            said, column = problem.message, problem.column
-            options.say(str(InputError(said, file=one.name, row=problem.row, column=column, remedy=problem.remedy)))
-    return read
 
 
 def _code(read: ForceRead) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from muster.cli.options import say
 from muster.errors import InputError
 from muster.files.account import Account
+from muster.force import ForceRead, read_force
 from muster.lists.mapping import load_mapping as load_list_mapping
 from muster.lists.read import read_lists
 from muster.lists.schemata import is_screenable
@@ -44,6 +45,18 @@ def read_lists_aloud(paths: Sequence[Path], mapping: Path | None) -> tuple[Snaps
             said = snapshot.account.problems[0].message if snapshot.account.problems else "see muster lists show"
             raise InputError(f"holds nobody to screen against ({said})", file=files, remedy="give the whole list")
     return snapshots
+
+
+def read_force_aloud(paths: Sequence[Path]) -> ForceRead:
+    """Read the files of a force and say what became of every row."""
+    read = read_force(paths)
+    for one in read.files:
+        unused = f"; columns not used: {', '.join(one.unused)}" if one.unused else ""
+        say(f"{one.name}: {one.format}; {accounted(one.account)}{unused}")
+        for problem in one.account.problems:
+            said, column = problem.message, problem.column
+            say(str(InputError(said, file=one.name, row=problem.row, column=column, remedy=problem.remedy)))
+    return read
 
 
 def read_reports_aloud(paths: Sequence[Path], limit: int) -> Reading:

@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from muster.cli.inputs import accounted, read_lists_aloud, read_reports_aloud, read_roster_aloud
+from muster.cli.inputs import (
+    accounted,
+    read_force_aloud,
+    read_lists_aloud,
+    read_reports_aloud,
+    read_roster_aloud,
+)
 from muster.cli.options import say
 from muster.cli.progress import progress_bar
 from muster.dossier import Dossier, vet, write
@@ -33,6 +39,7 @@ class Inputs:
     as_of: date | None = None
     stated: Mapping[str, bool] = field(default_factory=dict)
     cache: Path | None = None
+    force: tuple[Path, ...] = ()
 
 
 def run(inputs: Inputs, output: Path, settings: Settings) -> Dossier:
@@ -68,6 +75,7 @@ def run(inputs: Inputs, output: Path, settings: Settings) -> Dossier:
             as_of=inputs.as_of,
             progress=progress,
             cache=inputs.cache,
+            force=read_force_aloud(inputs.force) if inputs.force else None,
         )
     write(dossier, output)
     say(_summary(dossier))

@@ -24,6 +24,12 @@ from muster.errors import EXIT_OK, EXIT_REVIEW
 @click.option("--policy", "policies", multiple=True, help="A shipped policy by name, or a policy file; one for each.")
 @state_option
 @options.groups_option
+@click.option(
+    "--force",
+    type=options.INPUT,
+    multiple=True,
+    help="A table of units, relations, postings or incidents with their dates; one for each.",
+)
 @click.option("-o", "--output", type=options.PATH, required=True, help="Folder for the dossier.")
 @options.mapping_option
 @options.list_mapping_option
@@ -49,6 +55,7 @@ def command(
     limit: int | None,
     cache: bool,
     settings_file: Path | None,
+    force: tuple[Path, ...],
 ) -> None:
     """Vet ROSTER and write a dossier: a folder of pages that open without a server.
 
@@ -70,6 +77,7 @@ def command(
         cleared=remembered,
         as_of=day,
         cache=options.cache_folder(wanted=cache),
+        force=force,
     )
     dossier = run(inputs, output, settings)
     raise SystemExit(EXIT_REVIEW if dossier.needs_review else EXIT_OK)

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from muster.dossier.finding import Finding
+from muster.dossier.service import Served
 from muster.errors import InputError
-from muster.force.group import Group
+from muster.force import FileRead, Force, Group
 from muster.lists.snapshot import Snapshot
 from muster.policy.determination import Opinion
 from muster.policy.policy import Policy
@@ -80,6 +81,9 @@ class Dossier:
         findings: what needs a person, most urgent first.
         also_read: (base name, sha-256) of other files that can change a result: groups, mappings, settings.
         settings: name -> value of every setting that can change a result, as text.
+        force: units, postings and incidents on dates, with what the roster says; None when no files of a force were given.
+        force_files: how those files were read.
+        served: subject id -> whom of the force the subject is or may be; only those of whom it says something.
     """
 
     roster: Roster
@@ -98,11 +102,15 @@ class Dossier:
     findings: tuple[Finding, ...]
     also_read: tuple[tuple[str, str], ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
+    force: Force | None = None
+    force_files: tuple[FileRead, ...] = ()
+    served: Mapping[str, tuple[Served, ...]] = field(default_factory=dict)
 
     @property
     def needs_review(self) -> bool:
         """Whether anything waits for a person: the command line then exits with 3."""
-        waiting = bool(self.findings or self.unread) or any(list_.account.quarantined for list_ in self.snapshots)
+        accounts = [*(one.account for one in self.snapshots), *(one.account for one in self.force_files)]
+        waiting = bool(self.findings or self.unread) or any(account.quarantined for account in accounts)
         return waiting or any(o.needs_person for opinions in self.opinions.values() for o in opinions)
 
 

@@ -12,12 +12,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from muster.dossier.dossier import Share
+from muster.dossier.service import Service, merged
 from muster.dossier.shares import asserted
 from muster.dossier.ties import Ties
 from muster.force.group import ForceKind, Group
 from muster.lists.snapshot import Snapshot
 from muster.policy.fact import Evidence, Fact, Facts
 from muster.policy.facts import meaning
+from muster.policy.policy import NamedGroup
 from muster.policy.taxonomy import TAXONOMY
 from muster.reports.report import Allegation, Mention, Report
 from muster.rosters.subject import Kind, Subject
@@ -42,6 +44,7 @@ class FactBook:
         shares: what the reports say.
         mentions: whom the reports name: a report that names somebody must be read before it is said to allege nothing.
         stated: fact name -> what the user states; it stands above anything read.
+        service: what a force in time says; none when no files of a force were given.
     """
 
     def __init__(
@@ -55,7 +58,9 @@ class FactBook:
         shares: Iterable[Share] = (),
         mentions: Iterable[Mention] = (),
         stated: Mapping[str, bool] | None = None,
+        service: Service | None = None,
     ) -> None:
+        self._service = service
         self._ties, self._results = ties, results
         self._lists_read = _lists_read(snapshots)
         self._reports_read = _reports_read(reports)
@@ -73,15 +78,23 @@ class FactBook:
             self._named[mention.target_kind, mention.target].append(mention.report)
         self._quiet = {prefix: tuple(self._nothing_alleged(prefix)) for prefix in _WHO}
 
-    def of(self, subject: Subject) -> Facts:
-        """Return the facts of one subject, by name, always in the same order."""
+    def of(self, subject: Subject, groups: tuple[NamedGroup, ...] = ()) -> Facts:
+        """Return the facts of one subject, by name, always in the same order.
+
+        Args:
+            subject: of the roster.
+            groups: the groups a policy names with dates.
+        """
         found = [
             *self._about(subject),
             *self._force(subject),
             *self._listed(subject),
             *self._alleged(subject),
         ]
-        return {fact.name: fact for fact in found} | self._stated
+        facts: Facts = {fact.name: fact for fact in found}
+        if self._service is not None:
+            facts = merged(facts, self._service.facts(subject, groups))
+        return {**facts, **self._stated}
 
     def _about(self, subject: Subject) -> Iterable[Fact]:
         person = subject.kind is Kind.PERSON

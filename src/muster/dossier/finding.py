@@ -29,6 +29,7 @@ class FindingKind(StrEnum):
 
     HIT = "hit"
     ALLEGATION = "allegation"
+    INCIDENT = "incident"
     SHARED_IDENTIFIER = "shared identifier"
     DUPLICATE = "duplicate nomination"
     THIN_IDENTITY = "thin identity"

@@ -6,12 +6,15 @@ Reach for :func:`gather` after screening and reading the reports. Every finding 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from muster.dates import best
 from muster.dossier.dossier import Share
 from muster.dossier.finding import Finding, FindingKind, Urgency
+from muster.dossier.service import Served
 from muster.dossier.shares import asserted
 from muster.files.account import Fate
+from muster.force import Tie
 from muster.policy.taxonomy import TAXONOMY
 from muster.reports.report import Mention
 from muster.rosters.subject import Kind, Roster, Subject
@@ -28,6 +31,7 @@ class Found:
     duplicates: Sequence[Duplicate]
     shares: Sequence[Share]
     mentions: Sequence[Mention]
+    served: Mapping[str, tuple[Served, ...]] = field(default_factory=dict)
 
 
 def gather(found: Found) -> Iterable[Finding]:
@@ -38,6 +42,7 @@ def gather(found: Found) -> Iterable[Finding]:
     yield from _of_duplicates(found.duplicates, subjects)
     yield from _of_shares(found.shares, subjects)
     yield from _of_mentions(found, subjects)
+    yield from _of_served(found.served)
     yield from _of_rows(found.roster)
 
 
@@ -171,6 +176,31 @@ def _of_mentions(found: Found, subjects: Mapping[str, Subject]) -> Iterable[Find
         n = "1 report" if len(named) == 1 else f"{len(named)} reports"
         text = f"Named in {n}; no allegation was recognised there, which a person should read to know"
         yield Finding(FindingKind.MENTION, Urgency.NEXT, subject, text, "mentions", len(named))
+
+
+def _of_served(served: Mapping[str, tuple[Served, ...]]) -> Iterable[Finding]:
+    """Put to the reviewer which incidents touch whom; what touches only somebody the subject may be waits."""
+    for subject, every in served.items():
+        for number, one in enumerate(every, start=1):
+            if not one.incidents:
+                continue
+            incidents = "1 incident" if len(one.incidents) == 1 else f"{len(one.incidents)} incidents"
+            urgency = Urgency.THEN if one.hit else Urgency.FIRST if one.named else Urgency.NEXT
+            who = f"possibly {one.name}, " if one.hit else ""
+            text = f"{incidents} on file: {who}{_touched(one)}"
+            yield Finding(FindingKind.INCIDENT, urgency, subject, text, f"served-{number}", len(one.incidents))
+
+
+def _touched(one: Served) -> str:
+    """How the incidents touch the subject, in words; to have been there says nothing of what anybody did."""
+    ties = [(tie, [e for e in one.exposures if e.tie is tie]) for tie in Tie]
+    said = ["named by the source"] if one.named else []
+    for tie, exposed in ties:
+        if exposed:
+            grade = best(e.grade for e in exposed)
+            where = "posted in the unit on that day" if tie is Tie.MEMBER else "in command on that day"
+            said.append(f"{where} ({grade})")
+    return ", ".join(said)
 
 
 def _of_rows(roster: Roster) -> Iterable[Finding]:

@@ -52,6 +52,7 @@ def _inputs(dossier: Dossier) -> dict[str, object]:
         else [{"id": r.id, "file": r.file, "sha256": r.digest} for r in dossier.reports],
         "policies": [{"id": p.id, "version": p.version, "sha256": p.digest} for p in dossier.policies],
         "also_read": [{"name": name, "sha256": digest} for name, digest in dossier.also_read],
+        "force": [{"name": f.name, "sha256": f.digest, "format": f.format} for f in dossier.force_files],
         "groups": [{"id": g.id, "name": g.names[0], "kind": g.kind.value} for g in dossier.groups],
         "unread": [{"file": u.file, "message": u.message} for u in dossier.unread],
     }
@@ -71,6 +72,7 @@ def _counts(dossier: Dossier) -> dict[str, int]:
         "strong_hits": hits.count(Band.STRONG),
         "possible_hits": hits.count(Band.POSSIBLE),
         "duplicates": len(dossier.duplicates),
+        "subjects_with_incidents": sum(any(one.incidents for one in every) for every in dossier.served.values()),
         "mentions": len(dossier.mentions),
         "allegations": len(dossier.allegations),
         "stories": len(dossier.stories),

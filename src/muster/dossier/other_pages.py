@@ -59,7 +59,8 @@ def roster_page(dossier: Dossier) -> bytes:
 def lists_page(dossier: Dossier) -> bytes:
     """Return the page that accounts for every list."""
     shown = [(s, s.account.problems[:_PROBLEMS_SHOWN], _more(s.account.problems)) for s in dossier.snapshots]
-    return render("lists.html", root="", here="lists.html", snapshots=shown)
+    force = [(f, f.account.problems[:_PROBLEMS_SHOWN], _more(f.account.problems)) for f in dossier.force_files]
+    return render("lists.html", root="", here="lists.html", snapshots=shown, force=force)
 
 
 def _more(problems: tuple[Problem, ...]) -> int:

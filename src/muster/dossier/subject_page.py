@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from muster.dossier.dossier import Dossier, Share
-from muster.dossier.gather import in_words, share_name
+from muster.dossier.gather import category_name, in_words, share_name
 from muster.dossier.highlight import Mark, Segment, anchor_of, segments
 from muster.dossier.lookup import ITSELF, Lookup, grouped
 from muster.dossier.pages import count, part, render, words
 from muster.dossier.picture import waterfall
 from muster.dossier.policies_page import rule_anchors
+from muster.dossier.served_lines import cited
+from muster.dossier.service import Served
 from muster.dossier.shares import asserted, targets_of
 from muster.dossier.ties import Ties
+from muster.force import Exposure, Force, Incident, Posting, Tie
 from muster.names.compare import PartPair
 from muster.policy.determination import Determination, Opinion, Standing
 from muster.policy.fact import Fact
@@ -104,6 +107,7 @@ class SubjectPages:
             said=[_said(share, lookup, self._ties, subject) for share in lookup.shares.get(subject.id, ())],
             mentions=list(self._mentions(subject, result, ("subject", "entity"))),
             near=list(self._mentions(subject, result, ("unit", "commander"))),
+            served=[_served(one, dossier.force) for one in dossier.served.get(subject.id, ()) if dossier.force],
             opinions=self._opinions(subject),
         )
 
@@ -127,6 +131,50 @@ class SubjectPages:
             views = [_opinion(opinion) for opinion in opinions]
             self._rendered[id(opinions)] = part("_opinions.html", opinions=views, anchors=self._anchors, root="../")
         return self._rendered[id(opinions)]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownIncident:
+    """An incident as shown: what a source tells, when, where, and how it touches the subject."""
+
+    incident: Incident
+    told: str
+    touches: str
+    grade: str
+    reasons: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownService:
+    """Whom of the force a subject is or may be, with postings and incidents as shown."""
+
+    served: Served
+    postings: tuple[tuple[Posting, str, tuple[str, ...]], ...]
+    incidents: tuple[ShownIncident, ...]
+
+
+def _served(one: Served, force: Force) -> ShownService:
+    postings = tuple((p, force.units[p.unit].name, tuple(cited(force, p.origin.cited))) for p in one.postings)
+    named = tuple(_named(incident, force) for incident in one.named)
+    return ShownService(one, postings, (*named, *(_exposed(exposure, force) for exposure in one.exposures)))
+
+
+def _named(incident: Incident, force: Force) -> ShownIncident:
+    sources = tuple(cited(force, incident.origin.cited))
+    return ShownIncident(incident, _told(incident), "named by the source", "", (), sources)
+
+
+def _exposed(one: Exposure, force: Force) -> ShownIncident:
+    incident, unit = force.incidents[one.incident], force.units[one.unit].name
+    touches = f"posted in {unit} on that day" if one.tie is Tie.MEMBER else f"in command of {unit} on that day"
+    return ShownIncident(
+        incident, _told(incident), touches, str(one.grade), one.reasons, tuple(cited(force, one.sources))
+    )
+
+
+def _told(incident: Incident) -> str:
+    return ", ".join(map(category_name, incident.categories)) or incident.description or "incident"
 
 
 def _read(dossier: Dossier) -> str:

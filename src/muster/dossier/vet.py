@@ -15,10 +15,11 @@ from muster.dossier.dossier import Dossier, unread_of
 from muster.dossier.facts import FactBook
 from muster.dossier.finding import in_order
 from muster.dossier.gather import Found, gather
+from muster.dossier.service import Service
 from muster.dossier.shares import Counted, Counter, shares_of
 from muster.dossier.targets import targets
 from muster.dossier.ties import Ties
-from muster.force.group import Group
+from muster.force import ForceRead, Group
 from muster.lists.snapshot import Snapshot
 from muster.names.finder import Finder, Target
 from muster.policy.apply import apply
@@ -35,6 +36,7 @@ from muster.rosters.subject import Kind, Roster, Subject
 from muster.screening import find_duplicates, screen
 from muster.screening.batch import Progress
 from muster.screening.cleared import Cleared, remember
+from muster.screening.result import Result
 from muster.settings import Settings
 
 
@@ -52,6 +54,7 @@ def vet(
     as_of: date | None = None,
     progress: Progress | None = None,
     cache: Path | None = None,
+    force: ForceRead | None = None,
 ) -> Dossier:
     """Vet a roster. Nothing is decided for anybody.
 
@@ -68,17 +71,25 @@ def vet(
         as_of: the day to judge those decisions by; without it none is remembered.
         progress: told how many subjects are screened, and of how many.
         cache: folder where large lists are kept made ready for the next run; it changes no result.
+        force: units, postings and incidents on dates; incidents reach only those whose postings reach their date.
     """
-    least, most = settings.min_score_millionths, settings.limit
-    results = screen(roster.subjects, snapshots, min_score=least, limit=most, progress=progress, cache=cache)
-    if as_of is not None:
-        results = remember(results, cleared, subjects=roster.subjects, snapshots=snapshots, as_of=as_of)
+    results = _Screening(roster.subjects, snapshots, settings, cleared, as_of).results(progress, cache)
     told = _told(reading, targets(roster.subjects, snapshots, groups))
     twins, ties = find_duplicates(roster.subjects), Ties(roster.subjects, groups)
     screened = {item.subject: item for item in results}
     shares = shares_of(roster.subjects, screened, told.allegations, ties, _counter(told.reports or (), told.stories))
+    service = None if force is None else Service(force.force, roster.subjects, roster.name)
+    served = {} if service is None else {subject.id: service.of(subject) for subject in roster.subjects}
     book = FactBook(
-        snapshots, told.reports, ties, screened, duplicates=twins, shares=shares, mentions=told.mentions, stated=stated
+        snapshots,
+        told.reports,
+        ties,
+        screened,
+        duplicates=twins,
+        shares=shares,
+        mentions=told.mentions,
+        stated=stated,
+        service=service,
     )
     return Dossier(
         roster=roster,
@@ -94,10 +105,31 @@ def vet(
         shares=shares,
         stories=told.stories,
         opinions=_opinions(roster.subjects, policies, book),
-        findings=in_order(gather(Found(roster, results, twins, shares, told.mentions)), _places(roster)),
+        findings=in_order(gather(Found(roster, results, twins, shares, told.mentions, served)), _places(roster)),
         also_read=tuple(also_read),
         settings=_settings(settings, stated, as_of),
+        force=None if service is None else service.force,
+        force_files=() if force is None else force.files,
+        served={subject: every for subject, every in served.items() if every},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Screening:
+    """A roster to be screened, and what was decided of its pairs before."""
+
+    subjects: tuple[Subject, ...]
+    snapshots: Sequence[Snapshot]
+    settings: Settings
+    cleared: Sequence[Cleared]
+    as_of: date | None
+
+    def results(self, progress: Progress | None, cache: Path | None) -> tuple[Result, ...]:
+        least, most = self.settings.min_score_millionths, self.settings.limit
+        found = screen(self.subjects, self.snapshots, min_score=least, limit=most, progress=progress, cache=cache)
+        if self.as_of is None:
+            return found
+        return remember(found, self.cleared, subjects=self.subjects, snapshots=self.snapshots, as_of=self.as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +175,16 @@ def _opinions(
     subjects: Iterable[Subject], policies: Sequence[Policy], book: FactBook
 ) -> dict[str, tuple[Opinion, ...]]:
     """Apply every policy to every subject; subjects about whom the same is known share one opinion."""
-    known: dict[tuple[Kind, tuple[Fact, ...]], tuple[Opinion, ...]] = {}
+    known: dict[tuple[Kind, tuple[tuple[Fact, ...], ...]], tuple[Opinion, ...]] = {}
     opinions = {}
     for subject in subjects if policies else ():
-        facts = book.of(subject)
-        key = (subject.kind, tuple(facts.values()))
+        plain = book.of(subject)
+        # a policy that names groups with dates asks for facts of its own
+        asked = [book.of(subject, policy.groups) if policy.groups else plain for policy in policies]
+        key = (subject.kind, tuple(tuple(facts.values()) for facts in asked))
         if key not in known:
-            known[key] = tuple(apply(policy, facts, subject.kind) for policy in policies)
+            known[key] = tuple(
+                apply(policy, facts, subject.kind) for policy, facts in zip(policies, asked, strict=True)
+            )
         opinions[subject.id] = known[key]
     return opinions

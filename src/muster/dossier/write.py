@@ -20,6 +20,7 @@ from muster.dossier.other_pages import lists_page, roster_page, stories_page
 from muster.dossier.pages import style_sheet
 from muster.dossier.policies_page import policies_page
 from muster.dossier.report_page import report_page
+from muster.dossier.served_lines import served_lines
 from muster.dossier.subject_page import SubjectPages
 from muster.dossier.table import hits_csv
 from muster.dossier.trace import trace_lines
@@ -33,7 +34,7 @@ DOSSIER = Kind(
     (
         *("index.html", "index-*.html", "subjects.html", "subjects-*.html"),
         *("roster.html", "lists.html", "policies.html", "stories.html", "muster.css"),
-        *("results.jsonl", "results.csv", "reports.jsonl", "entities.ftm.json"),
+        *("results.jsonl", "results.csv", "reports.jsonl", "entities.ftm.json", "service.jsonl"),
     ),
 )
 
@@ -66,6 +67,8 @@ def _records(dossier: Dossier, lookup: Lookup) -> Iterator[tuple[str, bytes]]:
             for result in dossier.results
         ),
     )
+    if dossier.force is not None:
+        yield "service.jsonl", json_lines(served_lines(dossier))
     yield "results.csv", hits_csv(dossier.results, lookup.subjects)
     yield "reports.jsonl", json_lines(trace_lines(dossier, lookup))
     entities = ftm_entities(dossier.results, lookup.subjects, dossier.snapshots, dossier.roster.name)
