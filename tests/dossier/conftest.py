@@ -259,7 +259,7 @@ def build(
     book = FactBook(snapshots, found, ties, duplicates=twins, shares=shares, mentions=mentions, results=by_subject)
     opinions = {s.id: tuple(apply(p, book.of(s), s.kind) for p in loaded) for s in given.subjects}
     places = {subject.id: place for place, subject in enumerate(given.subjects)}
-    findings = in_order(gather(Found(given, screened, twins, shares, mentions)), places)
+    findings = in_order(gather(Found(given, by_subject, twins, shares, mentions)), places)
     return Dossier(
         roster=given,
         snapshots=snapshots,
@@ -296,7 +296,7 @@ def plain(given: Roster, results: tuple[Result, ...]) -> Dossier:
         shares=(),
         stories=(),
         opinions={},
-        findings=in_order(gather(Found(given, results, (), (), ())), places),
+        findings=in_order(gather(Found(given, {result.subject: result for result in results}, (), (), ())), places),
     )
 
 

@@ -58,7 +58,7 @@ def test_a_subject_whom_reports_name_and_only_deny_things_of_is_still_to_be_read
     denial = kit.allegation(report, "unit/7", "subject", "touched", negated=True)
     share = Share("unit/7", "unit/7", "subject", "subject", "LOOT", (denial,), 1, 1, ())
     named = [kit.mention(report, "unit/7", "subject", words) for words in ("River Brigade", "Tel Amar")]
-    found = list(gather(Found(kit.roster(), (), (), (share,), named)))
+    found = list(gather(Found(kit.roster(), {}, (), (share,), named)))
     assert [(f.kind, f.urgency) for f in found if f.subject == subjects[-1].id] == [
         (FindingKind.ALLEGATION, Urgency.THEN),
         (FindingKind.MENTION, Urgency.NEXT),

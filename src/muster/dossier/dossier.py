@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from muster.dossier.finding import Finding
-from muster.dossier.service import Served
+from muster.dossier.service import Served, Service
 from muster.errors import InputError
-from muster.force import FileRead, Force, Group
+from muster.force import FileRead, Group
 from muster.lists.snapshot import Snapshot
 from muster.policy.determination import Opinion
 from muster.policy.policy import Policy
@@ -81,9 +81,7 @@ class Dossier:
         findings: what needs a person, most urgent first.
         also_read: (base name, sha-256) of other files that can change a result: groups, mappings, settings.
         settings: name -> value of every setting that can change a result, as text.
-        force: units, postings and incidents on dates, with what the roster says; None when no files of a force were given.
-        force_files: how those files were read.
-        served: subject id -> whom of the force the subject is or may be; only those of whom it says something.
+        service: what files of a force say of the subjects on their dates; None when none were given.
     """
 
     roster: Roster
@@ -102,9 +100,17 @@ class Dossier:
     findings: tuple[Finding, ...]
     also_read: tuple[tuple[str, str], ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
-    force: Force | None = None
-    force_files: tuple[FileRead, ...] = ()
-    served: Mapping[str, tuple[Served, ...]] = field(default_factory=dict)
+    service: Service | None = None
+
+    @property
+    def force_files(self) -> tuple[FileRead, ...]:
+        """How the files of the force were read."""
+        return () if self.service is None else self.service.files
+
+    @property
+    def served(self) -> Mapping[str, tuple[Served, ...]]:
+        """Subject id -> whom of the force the subject is or may be; only those of whom its files say something."""
+        return {} if self.service is None else self.service.served
 
     @property
     def needs_review(self) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import Self
 
 from muster.dossier.dossier import Share
 from muster.dossier.service import Service, merged
@@ -44,7 +45,6 @@ class FactBook:
         shares: what the reports say.
         mentions: whom the reports name: a report that names somebody must be read before it is said to allege nothing.
         stated: fact name -> what the user states; it stands above anything read.
-        service: what a force in time says; none when no files of a force were given.
     """
 
     def __init__(
@@ -58,9 +58,8 @@ class FactBook:
         shares: Iterable[Share] = (),
         mentions: Iterable[Mention] = (),
         stated: Mapping[str, bool] | None = None,
-        service: Service | None = None,
     ) -> None:
-        self._service = service
+        self._service: Service | None = None
         self._ties, self._results = ties, results
         self._lists_read = _lists_read(snapshots)
         self._reports_read = _reports_read(reports)
@@ -77,6 +76,11 @@ class FactBook:
         for mention in mentions:
             self._named[mention.target_kind, mention.target].append(mention.report)
         self._quiet = {prefix: tuple(self._nothing_alleged(prefix)) for prefix in _WHO}
+
+    def beside(self, service: Service | None) -> Self:
+        """Let what a force in time says stand beside the rest; nothing when no files of a force were given."""
+        self._service = service
+        return self
 
     def of(self, subject: Subject, groups: tuple[NamedGroup, ...] = ()) -> Facts:
         """Return the facts of one subject, by name, always in the same order.

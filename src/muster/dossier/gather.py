@@ -6,12 +6,12 @@ Reach for :func:`gather` after screening and reading the reports. Every finding 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from muster.dates import best
 from muster.dossier.dossier import Share
 from muster.dossier.finding import Finding, FindingKind, Urgency
-from muster.dossier.service import Served
+from muster.dossier.service import Served, Service
 from muster.dossier.shares import asserted
 from muster.files.account import Fate
 from muster.force import Tie
@@ -27,22 +27,23 @@ class Found:
     """What findings are gathered from; see :class:`~muster.dossier.dossier.Dossier` for each."""
 
     roster: Roster
-    results: Sequence[Result]
+    results: Mapping[str, Result]
     duplicates: Sequence[Duplicate]
     shares: Sequence[Share]
     mentions: Sequence[Mention]
-    served: Mapping[str, tuple[Served, ...]] = field(default_factory=dict)
+    service: Service | None = None
 
 
 def gather(found: Found) -> Iterable[Finding]:
     """Yield every finding, in no promised order; sort with :func:`~muster.dossier.finding.in_order`."""
     subjects = {subject.id: subject for subject in found.roster.subjects}
-    for result in found.results:
+    for result in found.results.values():
         yield from _of_result(result)
     yield from _of_duplicates(found.duplicates, subjects)
     yield from _of_shares(found.shares, subjects)
     yield from _of_mentions(found, subjects)
-    yield from _of_served(found.served)
+    if found.service is not None:
+        yield from _of_served(found.service.served)
     yield from _of_rows(found.roster)
 
 

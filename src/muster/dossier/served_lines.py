@@ -15,12 +15,9 @@ from muster.force import Exposure, Force, Incident, Posting
 
 def served_lines(dossier: Dossier) -> Iterator[dict[str, object]]:
     """Yield one record for each person or unit of the force that a subject is or may be."""
-    force = dossier.force
-    if force is None:
-        return
-    for every in dossier.served.values():
-        for one in every:
-            yield _line(force, one)
+    if dossier.service is not None:
+        for every in dossier.service.served.values():
+            yield from (_line(dossier.service.force, one) for one in every)
 
 
 def cited(force: Force, sources: tuple[str, ...]) -> list[str]:

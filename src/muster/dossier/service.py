@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from muster.dossier.joined import UnitNames, as_list, joined, own_id
-from muster.force import Exposure, Force, Incident, Posting, exposures, named_in
+from muster.force import Exposure, Force, ForceRead, Incident, Posting, exposures, named_in
 from muster.policy.exposed import exposure_facts
 from muster.policy.fact import Evidence, Fact, Facts
 from muster.policy.policy import NamedGroup
 from muster.policy.taxonomy import TAXONOMY
-from muster.rosters.subject import Kind, Subject
+from muster.rosters.subject import Kind, Roster, Subject
 from muster.rules.truth import Truth
 from muster.screening import screen
 from muster.screening.hit import Band, Hit
@@ -59,16 +59,23 @@ class Service:
     """What the files of a force say of every subject of a roster; built once, asked per subject.
 
     Args:
-        force: as read.
-        subjects: of the roster; their own postings stand beside those of the files.
-        roster: the roster's name, cited for those.
+        read: units, postings and incidents, as read.
+        roster: whose subjects' own postings stand beside those of the files.
+
+    Attributes:
+        force: both together.
+        files: how the files of the force were read.
+        served: subject id -> whom of the force the subject is or may be, where the files say something of it.
     """
 
-    def __init__(self, force: Force, subjects: Sequence[Subject], roster: str = "") -> None:
-        self._units = UnitNames(force)
-        self._hits = _hits(force, [subject for subject in subjects if subject.kind is Kind.PERSON])
+    def __init__(self, read: ForceRead, roster: Roster) -> None:
+        self.files, subjects = read.files, roster.subjects
+        self._units = UnitNames(read.force)
+        self._hits = _hits(read.force, [subject for subject in subjects if subject.kind is Kind.PERSON])
         self._own = {subject.id: self._id_of(subject) for subject in subjects}
-        self.force = joined(force, subjects, self._own, self._units, roster)
+        self.force = joined(read.force, subjects, self._own, self._units, roster.name)
+        every = ((subject.id, self.of(subject)) for subject in subjects)
+        self.served = {subject: found for subject, found in every if found}
 
     def of(self, subject: Subject) -> tuple[Served, ...]:
         """Return whom of the force a subject is or may be: what the roster says first, then hits as they score."""
@@ -87,7 +94,7 @@ class Service:
             groups: the groups a policy names with dates.
         """
         found: defaultdict[str, list[Fact]] = defaultdict(list)
-        for one in self.of(subject):
+        for one in self.served.get(subject.id, ()):
             facts = _unit_facts(one) if subject.kind is Kind.UNIT else exposure_facts(self.force, one.ref, groups)
             for name, fact in facts.items():
                 # that somebody else was not there says nothing of the subject

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -107,7 +107,7 @@ class SubjectPages:
             said=[_said(share, lookup, self._ties, subject) for share in lookup.shares.get(subject.id, ())],
             mentions=list(self._mentions(subject, result, ("subject", "entity"))),
             near=list(self._mentions(subject, result, ("unit", "commander"))),
-            served=[_served(one, dossier.force) for one in dossier.served.get(subject.id, ()) if dossier.force],
+            served=list(_served(dossier, subject)),
             opinions=self._opinions(subject),
         )
 
@@ -154,10 +154,14 @@ class ShownService:
     incidents: tuple[ShownIncident, ...]
 
 
-def _served(one: Served, force: Force) -> ShownService:
-    postings = tuple((p, force.units[p.unit].name, tuple(cited(force, p.origin.cited))) for p in one.postings)
-    named = tuple(_named(incident, force) for incident in one.named)
-    return ShownService(one, postings, (*named, *(_exposed(exposure, force) for exposure in one.exposures)))
+def _served(dossier: Dossier, subject: Subject) -> Iterator[ShownService]:
+    if dossier.service is None:
+        return
+    force = dossier.service.force
+    for one in dossier.served.get(subject.id, ()):
+        postings = tuple((p, force.units[p.unit].name, tuple(cited(force, p.origin.cited))) for p in one.postings)
+        named = (_named(incident, force) for incident in one.named)
+        yield ShownService(one, postings, (*named, *(_exposed(exposure, force) for exposure in one.exposures)))
 
 
 def _named(incident: Incident, force: Force) -> ShownIncident:

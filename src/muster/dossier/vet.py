@@ -73,24 +73,14 @@ def vet(
         cache: folder where large lists are kept made ready for the next run; it changes no result.
         force: units, postings and incidents on dates; incidents reach only those whose postings reach their date.
     """
-    results = _Screening(roster.subjects, snapshots, settings, cleared, as_of).results(progress, cache)
+    screened = _Screening(roster.subjects, snapshots, settings, cleared, as_of).results(progress, cache)
     told = _told(reading, targets(roster.subjects, snapshots, groups))
     twins, ties = find_duplicates(roster.subjects), Ties(roster.subjects, groups)
-    screened = {item.subject: item for item in results}
     shares = shares_of(roster.subjects, screened, told.allegations, ties, _counter(told.reports or (), told.stories))
-    service = None if force is None else Service(force.force, roster.subjects, roster.name)
-    served = {} if service is None else {subject.id: service.of(subject) for subject in roster.subjects}
+    service = None if force is None else Service(force, roster)
     book = FactBook(
-        snapshots,
-        told.reports,
-        ties,
-        screened,
-        duplicates=twins,
-        shares=shares,
-        mentions=told.mentions,
-        stated=stated,
-        service=service,
-    )
+        snapshots, told.reports, ties, screened, duplicates=twins, shares=shares, mentions=told.mentions, stated=stated
+    ).beside(service)
     return Dossier(
         roster=roster,
         snapshots=tuple(snapshots),
@@ -98,19 +88,17 @@ def vet(
         unread=() if reading is None else tuple(map(unread_of, reading.problems)),
         groups=tuple(groups),
         policies=tuple(policies),
-        results=results,
+        results=tuple(screened.values()),
         duplicates=twins,
         mentions=told.mentions,
         allegations=told.allegations,
         shares=shares,
         stories=told.stories,
         opinions=_opinions(roster.subjects, policies, book),
-        findings=in_order(gather(Found(roster, results, twins, shares, told.mentions, served)), _places(roster)),
+        findings=in_order(gather(Found(roster, screened, twins, shares, told.mentions, service)), _places(roster)),
         also_read=tuple(also_read),
         settings=_settings(settings, stated, as_of),
-        force=None if service is None else service.force,
-        force_files=() if force is None else force.files,
-        served={subject: every for subject, every in served.items() if every},
+        service=service,
     )
 
 
@@ -124,12 +112,13 @@ class _Screening:
     cleared: Sequence[Cleared]
     as_of: date | None
 
-    def results(self, progress: Progress | None, cache: Path | None) -> tuple[Result, ...]:
+    def results(self, progress: Progress | None, cache: Path | None) -> dict[str, Result]:
+        """Return the result of each subject, by its id."""
         least, most = self.settings.min_score_millionths, self.settings.limit
         found = screen(self.subjects, self.snapshots, min_score=least, limit=most, progress=progress, cache=cache)
-        if self.as_of is None:
-            return found
-        return remember(found, self.cleared, subjects=self.subjects, snapshots=self.snapshots, as_of=self.as_of)
+        if self.as_of is not None:
+            found = remember(found, self.cleared, subjects=self.subjects, snapshots=self.snapshots, as_of=self.as_of)
+        return {result.subject: result for result in found}
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def _records(dossier: Dossier, lookup: Lookup) -> Iterator[tuple[str, bytes]]:
             for result in dossier.results
         ),
     )
-    if dossier.force is not None:
+    if dossier.service is not None:
         yield "service.jsonl", json_lines(served_lines(dossier))
     yield "results.csv", hits_csv(dossier.results, lookup.subjects)
     yield "reports.jsonl", json_lines(trace_lines(dossier, lookup))
