@@ -5,11 +5,12 @@ Reach for :meth:`Store.writing` and :meth:`Store.reading`; both give a connectio
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, Select, create_engine, event
 from sqlcipher3 import dbapi2
 
 from muster.errors import StoreError
@@ -18,6 +19,7 @@ from muster.ledger.faults import BrokenError, told
 from muster.ledger.lock import WriteLock
 
 _MODE = "muster_begin"
+_AT_ONCE = 200
 
 
 class Store:
@@ -74,6 +76,12 @@ class Store:
         """Write an encrypted copy of the store as it is now, while others read and write."""
         with told(self.name), self._engine.connect() as connection:
             connection.execution_options(**{_MODE: ""}).exec_driver_sql("VACUUM INTO ?", (str(target),))
+
+
+def streamed(connection: Connection, query: Select[Any]) -> Iterator[Sequence[Any]]:
+    """Yield the rows of a query as they are read, so that a log of any length fits into memory."""
+    for part in connection.execute(query, execution_options={"yield_per": _AT_ONCE}).partitions():
+        yield from part
 
 
 def _begin(connection: Connection) -> None:
