@@ -103,10 +103,7 @@ class Kind:
             Column("id", TEXT, primary_key=True),
             Column("owner", TEXT, nullable=False, index=True),
             Column("version", NUMBER, nullable=False),
-            *(
-                Column(item.name, NUMBER if item.number else TEXT, nullable=not item.order)
-                for item in self.fields
-            ),
+            *(Column(item.name, NUMBER if item.number else TEXT, nullable=not item.order) for item in self.fields),
             sqlite_strict=True,
         )
         for order in self.orders:  # with the id: a page of a queue is read off the index, however long the queue

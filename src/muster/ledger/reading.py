@@ -56,7 +56,7 @@ def read(desk: Desk, kind: str, id_: str) -> Record:
 
 @operation("record.browse", permission=Permission.READ_CASES)
 def browse(
-    desk: Desk, kind: str, case: str, after: str = "", limit: int = 50, order: str = "id"
+    desk: Desk, kind: str, case: str, after: str = "", limit: int = 50, *, order: str = "id"
 ) -> tuple[Record, ...]:
     """Return records of a case, a page at a time, with their open fields only; nothing sealed is opened for it.
 

@@ -67,7 +67,9 @@ def verify(ledger: Ledger, known: Sequence[str] = (), *, state: bool = True) -> 
     with ledger.store.reading() as connection:
         notes = [row.note for row in connection.execute(select(CHECKPOINT).order_by(CHECKPOINT.c.size))]
         walk = _Walk(ledger.log, _sizes([*notes, *known]))
-        walk.read(streamed(connection, select(EVENT.c.seq, EVENT.c.bytes, EVENT.c.leaf).order_by(EVENT.c.seq)), state=state)
+        walk.read(
+            streamed(connection, select(EVENT.c.seq, EVENT.c.bytes, EVENT.c.leaf).order_by(EVENT.c.seq)), state=state
+        )
         walk.check_end(connection)
         walk.check_notes([(note, "") for note in notes])
         walk.check_notes([(note, "the kept checkpoint: ") for note in known])
@@ -76,9 +78,7 @@ def verify(ledger: Ledger, known: Sequence[str] = (), *, state: bool = True) -> 
                 f"state: {item} is not what the log says" for item in _few(walk.replica, connection, ledger)
             ]
     keys = tuple(key for _, key in walk.keys)
-    return Verdict(
-        ledger.log, walk.tree.size, walk.tree.root, walk.good, keys, tuple(walk.problems), walk.first_bad
-    )
+    return Verdict(ledger.log, walk.tree.size, walk.tree.root, walk.good, keys, tuple(walk.problems), walk.first_bad)
 
 
 def _sizes(notes: Sequence[str]) -> frozenset[int]:
