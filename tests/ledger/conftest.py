@@ -12,7 +12,7 @@ import postgres_server
 from ledger_values import created, who
 from muster.ledger import Ledger, nominate, open_case
 
-BOTH = {"test_access", "test_erase", "test_ledger", "test_verify", "test_server"}
+BOTH = {"test_access", "test_erase", "test_ledger", "test_verify"}
 """Modules whose tests hold wherever the store is kept."""
 _NUMBERS = count()
 
@@ -31,11 +31,18 @@ def server() -> Iterator[str]:
 
 
 @pytest.fixture
+def fresh(server: str) -> str:
+    """Address of an empty place on the server."""
+    return postgres_server.fresh(server, next(_NUMBERS))
+
+
+@pytest.fixture
 def address(request: pytest.FixtureRequest) -> str:
     """Where the store is kept: an address, or nothing for a file."""
     if getattr(request, "param", "file") == "file":
         return ""
-    return postgres_server.fresh(request.getfixturevalue("server"), next(_NUMBERS))
+    found: str = request.getfixturevalue("fresh")
+    return found
 
 
 @pytest.fixture
