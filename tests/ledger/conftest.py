@@ -12,7 +12,7 @@ import postgres_server
 from ledger_values import created, who
 from muster.ledger import Ledger, nominate, open_case
 
-BOTH = {"test_access", "test_erase", "test_ledger", "test_verify"}
+BOTH = {"test_access", "test_erase", "test_ledger", "test_plain", "test_verify"}
 """Modules whose tests hold wherever the store is kept."""
 _NUMBERS = count()
 

@@ -43,6 +43,7 @@ REVIEWED = {
     "key.rotate": "ada bo",
     "ledger.back-up": "ada bo",
     "log.export": "aud",
+    "log.export-database": "aud",
     "log.show": "aud",
     "owner.erase": "ada bo dia eli",
     "owner.hold": "dia eli",

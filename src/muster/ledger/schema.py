@@ -141,12 +141,16 @@ class StateTables:
         found = connection.execute(select(MADE.c.value).where(MADE.c.name == "state")).scalar_one_or_none()
         return found == self.digest
 
+    def create(self, connection: Connection) -> None:
+        """Make the tables, empty."""
+        self._made[0].create_all(connection)
+
     def remake(self, connection: Connection) -> None:
         """Drop every table of the state and make these, empty; the caller replays the log into them."""
         reflected = connection.execute(select(MADE.c.value).where(MADE.c.name == "tables")).scalar_one_or_none()
         for name in (reflected or "").split():
             connection.exec_driver_sql(f'DROP TABLE IF EXISTS "{name}"')
-        self._made[0].create_all(connection)
+        self.create(connection)
         grant_state(connection, self.all)
         connection.execute(MADE.delete().where(MADE.c.name.in_(("state", "tables"))))
         rows = [{"name": "state", "value": self.digest}, {"name": "tables", "value": " ".join(self.all)}]

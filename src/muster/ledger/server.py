@@ -15,11 +15,10 @@ from sqlalchemy.exc import ArgumentError
 
 from muster.errors import InputError, MissingExtraError
 from muster.ledger.schema import CHECKPOINT, EVENT, HEAD, MADE, migrate
-from muster.ledger.store import FileStore, Store
+from muster.ledger.store import FileStore, Store, copy_table
 
 _DRIVER = "postgresql+psycopg"
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('muster ' || current_schema(), 0))"
-_PART = 200
 
 
 class ServerStore(Store):
@@ -54,8 +53,7 @@ class ServerStore(Store):
             with self.reading() as source, copy.writing() as goal:
                 migrate(goal)
                 for table in (EVENT, CHECKPOINT, HEAD):
-                    for part in source.execute(select(table), execution_options={"yield_per": _PART}).partitions():
-                        goal.execute(insert(table), [row._asdict() for row in part])
+                    copy_table(source, goal, table)
                 kept = source.execute(select(MADE).where(MADE.c.name.in_(("key", "log")))).all()
                 goal.execute(insert(MADE), [row._asdict() for row in kept])
         finally:

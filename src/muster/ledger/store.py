@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar
 
-from sqlalchemy import Connection, Engine, Select, create_engine, event
+from sqlalchemy import Connection, Engine, Select, Table, create_engine, event, insert, select
 from sqlcipher3 import dbapi2
 
 from muster.errors import StoreError
@@ -117,6 +117,12 @@ def streamed(connection: Connection, query: Select[Any]) -> Iterator[Sequence[An
     """Yield the rows of a query as they are read, so that a log of any length fits into memory."""
     for part in connection.execute(query, execution_options={"yield_per": _AT_ONCE}).partitions():
         yield from part
+
+
+def copy_table(source: Connection, goal: Connection, table: Table) -> None:
+    """Copy every row of a table from one database into another, part by part."""
+    for part in source.execute(select(table), execution_options={"yield_per": _AT_ONCE}).partitions():
+        goal.execute(insert(table), [row._asdict() for row in part])
 
 
 def _begin(connection: Connection) -> None:
