@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from muster.errors import IntegrityError
@@ -74,7 +74,7 @@ class Event:
 
     def to_bytes(self) -> bytes:
         """Return the canonical bytes; called once, when the event is written."""
-        value: dict[str, Value] = {name: getattr(self, name) for name in _PLAIN}
+        value: dict[str, Value] = dict(zip(_PLAIN, _plain(self), strict=True))
         value |= {"v": VERSION, "changes": self.changes, "notes": dict(self.notes)}
         return encode(value)
 
@@ -121,3 +121,4 @@ def _is_change(kind: object, id_: object, owner: object, values: object) -> bool
 
 _PLAIN = ("seq", "log", "prev", "time", "mono", "actor", "role", "session", "request", "action", "object")
 _every = itemgetter(*_PLAIN, "notes")
+_plain = attrgetter(*_PLAIN)
