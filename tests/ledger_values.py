@@ -57,9 +57,13 @@ def who(user: str) -> Session:
     return Session(user, USERS[user][0], "session-1", "request-1")
 
 
-def created(folder: Path, *, clock: HandClock | None = None, kinds: tuple[Kind, ...] = OWN_KINDS) -> Ledger:
+def created(
+    folder: Path, *, clock: HandClock | None = None, kinds: tuple[Kind, ...] = OWN_KINDS, address: str = ""
+) -> Ledger:
     clock = clock or HandClock()
-    return Ledger.create(folder / "office", SECRET, USERS, clock=clock, entropy=KnownEntropy(), kinds=kinds)
+    return Ledger.create(
+        folder / "office", SECRET, USERS, clock=clock, entropy=KnownEntropy(), kinds=kinds, server=address
+    )
 
 
 def opened(folder: Path, *, clock: HandClock | None = None, kinds: tuple[Kind, ...] = OWN_KINDS) -> Ledger:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -91,6 +93,26 @@ def test_an_auditor_shows_and_exports_the_log_and_others_do_not(muster, office, 
     assert muster("audit", "export", folder, key, "--as=aud:auditor", "-o", file).code == 0
     assert second.audit(file.read_text().splitlines()) == []
     assert "there already" in muster("audit", "export", folder, key, "--as=aud:auditor", "-o", file).fault
+
+
+def test_an_auditor_takes_a_copy_that_any_sqlite_reads(muster, office, tmp_path):
+    folder, key = office
+    taken = muster("audit", "export", folder, key, "--as=aud:auditor", "--database", tmp_path / "plain.db")
+    assert (taken.code, taken.out) == (0, "")
+    assert "not encrypted" in taken.err
+    with closing(sqlite3.connect(tmp_path / "plain.db")) as connection:
+        assert connection.execute("SELECT actor, action FROM log ORDER BY seq DESC").fetchone() == (
+            "aud",
+            "log.export-database",
+        )
+    assert muster("audit", "export", folder, key, "--as=aud:auditor").code == 2
+
+
+def test_an_address_with_a_password_is_refused_before_anything_is_made(muster, tmp_path):
+    ran = muster("init", tmp_path / "office", *USERS, "--new-key-file", tmp_path / "k", "--store=postgresql://a:b@h/d")
+    assert (ran.code, (tmp_path / "office").exists()) == (1, False)
+    assert "~/.pgpass" in ran.fault
+    assert not (tmp_path / "k").exists()
 
 
 def test_a_witness_keeps_what_the_log_was(muster, office, tmp_path):

@@ -8,7 +8,11 @@ from muster.ledger import (
     ERASED,
     GRANTS,
     OPERATIONS,
+    OWN_KINDS,
     WITHHELD,
+    Field,
+    Kind,
+    Label,
     Ledger,
     Permission,
     Role,
@@ -31,6 +35,7 @@ from muster.ledger import (
     unassign,
 )
 from muster.ledger.custody import new_private, open_with, public_of
+from muster.ledger.desk import Desk
 from muster.ledger.projection import events
 
 # Reviewed by hand: who may do which operation. A new operation without a line here fails.
@@ -43,6 +48,7 @@ REVIEWED = {
     "key.rotate": "ada bo",
     "ledger.back-up": "ada bo",
     "log.export": "aud",
+    "log.export-database": "aud",
     "log.show": "aud",
     "owner.erase": "ada bo dia eli",
     "owner.hold": "dia eli",
@@ -178,6 +184,36 @@ def test_a_queue_shows_codes_only_and_page_by_page(ledger, case):
     rest = browse(ledger, who("nour"), "subject", case, after=first[-1].id, limit=5)
     assert [record.id for record in (*first, *rest)] == sorted(made)
     assert {tuple(record.fields) for record in first} == {("case",)}
+
+
+TASK = Kind("task", (Field("case"), Field("since", order=True), Field("text", Label.PERSONAL)), by_case=True)
+
+
+def test_a_queue_is_read_in_the_order_of_a_field_and_equals_are_in_order_of_their_ids(tmp_path, address):
+    with created(tmp_path, kinds=(*OWN_KINDS, TASK), address=address) as ledger:
+        case, other = (open_case(ledger, who("nour")) for _ in range(2))
+
+        def fill(desk: Desk) -> None:
+            for number in range(11):
+                of = case if number % 4 else other
+                desk.create(TASK, owner=of, case=of, since=f"2027-0{1 + number % 3}", text="said in confidence")
+
+        ledger.perform_as_machine("test.fill", fill)
+        seen: list[tuple[str, str]] = []
+        while page := browse(
+            ledger, who("nour"), "task", case, after=seen[-1][1] if seen else "", limit=3, order="since"
+        ):
+            assert {tuple(record.fields) for record in page} == {("case", "since")}
+            seen += [(str(record.fields["since"]), record.id) for record in page]
+        assert len(seen) == 8
+        assert seen == sorted(seen)
+        with pytest.raises(InputError, match="take id, since"):
+            browse(ledger, who("nour"), "task", case, order="text")
+
+
+def test_what_is_sealed_gives_no_order():
+    with pytest.raises(TypeError, match="in no order"):
+        Field("text", Label.PERSONAL, order=True)
 
 
 @pytest.mark.parametrize("kind", ["user", "source", "no-such"])

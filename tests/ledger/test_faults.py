@@ -232,14 +232,14 @@ def test_a_writer_killed_at_any_moment_loses_nothing_it_acknowledged(tmp_path):
 def test_several_processes_write_and_none_is_turned_away(tmp_path):
     with created(tmp_path) as ledger:
         case = open_case(ledger, who("nour"))
-    writers = [child(tmp_path, case, count=25) for _ in range(4)]
+    writers = [child(tmp_path, case, count=25) for _ in range(8)]
     said = [writer.communicate()[0].split() for writer in writers]
-    assert [writer.returncode for writer in writers] == [0] * 4
+    assert [writer.returncode for writer in writers] == [0] * 8
     with opened(tmp_path) as ledger:
         assert verify(ledger).problems == ()
         found = {record.id for record in browse(ledger, who("nour"), "subject", case, limit=500)}
         assert found == {id_.decode() for ids in said for id_ in ids}
-        assert len(found) == 100
+        assert len(found) == 200
 
 
 def test_a_header_that_is_no_header_is_damage(tmp_path):

@@ -31,7 +31,7 @@ from muster.ledger import (
 from muster.ledger.desk import Desk
 from muster.ledger.kinds import SUBJECT
 from muster.ledger.ledger import join_roles
-from muster.ledger.log import LogWriter
+from muster.ledger.log import MACHINE, Entry, LogWriter
 from muster.ledger.projection import events
 
 
@@ -137,6 +137,26 @@ def test_without_its_event_a_change_is_found_out(ledger, case, monkeypatch):
     monkeypatch.setattr(LogWriter, "append", lambda *_: 0)
     nominate(ledger, who("nour"), case, ["a name"])
     assert any("is not what the log says" in problem for problem in verify(ledger).problems)
+
+
+def test_many_events_of_one_transaction_are_one_log_and_none_of_them_when_it_fails(ledger, monkeypatch):
+    monkeypatch.setattr("muster.ledger.log._AT_ONCE", 3)
+    size = ledger.size()
+
+    def append(count: int, *, fails: bool) -> None:
+        with ledger.store.alone(), ledger.store.writing() as connection:
+            writer = LogWriter(connection, ledger.log)
+            for _ in range(count):
+                writer.append(Entry("test.mark"), MACHINE, ledger.clock())
+            if fails:
+                raise InputError("then something went wrong")
+            writer.finish(lambda: ledger.keyring.signing, ledger.clock(), decisive=True)
+
+    append(10, fails=False)
+    with pytest.raises(InputError):
+        append(7, fails=True)
+    verdict = verify(ledger)
+    assert (verdict.problems, verdict.size) == ((), size + 10)
 
 
 def test_a_row_that_somebody_else_changed_first_is_a_conflict(ledger, person):

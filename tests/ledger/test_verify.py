@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import base64
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select, update
 
 from ledger_values import created, who
 from muster.errors import ConflictError, IntegrityError
@@ -35,17 +37,27 @@ from muster.ledger import auditor as second
 from muster.ledger.checkpoint import Checkpoint, parse_note, public_bytes, sign
 from muster.ledger.event import Event
 from muster.ledger.merkle import Frontier, leaf_hash, root_of
+from muster.ledger.schema import EVENT
 
 AUDITOR = Path(second.__file__)
 
 
 def tamper(ledger: Ledger, *statements: str) -> None:
     """Change the file as somebody would who has its key and no shame."""
+    on_event = " ON event" if ledger.workspace.server else ""
     with ledger.store.alone(), ledger.store.writing() as connection:
         for trigger in ("event_stays", "event_remains"):
-            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {trigger}")
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {trigger}{on_event}")
         for statement in statements:
-            connection.exec_driver_sql(statement)
+            connection.exec_driver_sql(in_words_of(ledger, statement))
+
+
+def in_words_of(ledger: Ledger, statement: str) -> str:
+    """A statement as the ledger's database wants bytes written."""
+    if not ledger.workspace.server:
+        return statement
+    statement = re.sub(r"x'([0-9a-f]*)'", r"decode('\1', 'hex')", statement)
+    return re.sub(r"zeroblob\((\w+(?:\(\w+\))?)\)", r"decode(repeat('00', \1), 'hex')", statement)
 
 
 @pytest.fixture
@@ -105,8 +117,8 @@ def test_an_event_altered_removed_moved_or_doubled_is_named(busy, statement, bad
         ("DELETE FROM checkpoint WHERE size = (SELECT signed FROM head)", "checkpoint at 7 events is missing"),
         ("UPDATE subject SET record = NULL", "is not what the log says"),
         ("DELETE FROM member", "2 missing"),
-        ("UPDATE user SET roles = 'administrator,decider' WHERE id = 'ada'", "user ada is not what the log says"),
-        ("INSERT INTO user VALUES ('eve', '', 1, 'decider', 1)", "user eve is not what the log says"),
+        ("UPDATE \"user\" SET roles = 'administrator,decider' WHERE id = 'ada'", "user ada is not what the log says"),
+        ("INSERT INTO \"user\" VALUES ('eve', '', 1, 'decider', 1)", "user eve is not what the log says"),
         ("DELETE FROM event WHERE seq = 7", "should end at 7"),
     ],
 )
@@ -328,8 +340,7 @@ def test_a_key_that_the_one_before_does_not_vouch_for_is_seen(ledger):
 @given(seq=st.integers(1, 7), at=st.integers(0, 10**6), letter=st.characters(codec="ascii"), mended=st.booleans())
 def test_both_verifiers_agree_on_a_log_with_one_letter_changed(busy, seq, at, letter, mended):
     with busy.store.reading() as connection:
-        query = "SELECT bytes, leaf FROM event WHERE seq = ?"
-        text, leaf = connection.exec_driver_sql(query, (seq,)).one()
+        text, leaf = connection.execute(select(EVENT.c.bytes, EVENT.c.leaf).where(EVENT.c.seq == seq)).one()
     at %= len(text)
     forged = text[:at] + letter + text[at + 1 :]
     hashed = leaf_hash(forged.encode()) if mended else leaf
@@ -346,5 +357,4 @@ def rewrite(ledger: Ledger, seq: int, text: str, leaf: bytes) -> None:
     """Change one event where it stands."""
     tamper(ledger)
     with ledger.store.alone(), ledger.store.writing() as connection:
-        statement = "UPDATE event SET bytes = ?, leaf = ? WHERE seq = ?"
-        connection.exec_driver_sql(statement, (text, bytes(leaf), seq))
+        connection.execute(update(EVENT).where(EVENT.c.seq == seq).values(bytes=text, leaf=bytes(leaf)))

@@ -8,8 +8,8 @@ import click
 
 from muster.cli import options
 from muster.cli.workspace import AS, in_workspace, opened, session_of
-from muster.errors import EXIT_INTEGRITY, InputError
-from muster.ledger import export_log, show_log, verify
+from muster.errors import EXIT_INTEGRITY, InputError, UsageError
+from muster.ledger import export_database, export_log, show_log, verify
 from muster.ledger.workspace import write_whole
 
 _COLUMNS = ("seq", "time", "actor", "role", "action", "object", "changes")
@@ -55,14 +55,28 @@ def show(folder: Path, key_file: Path | None, acting: str, after: int, limit: in
 @command.command("export")
 @in_workspace
 @AS
-@click.option("-o", "--output", type=options.PATH, required=True, help="File of JSON lines to write.")
-def export(folder: Path, key_file: Path | None, acting: str, output: Path) -> None:
-    """Write the log of the workspace in FOLDER to a file, for whoever verifies it elsewhere; needs an auditor."""
-    if output.exists():
-        raise InputError("is there already", file=output.name, remedy="choose another name")
+@click.option("-o", "--output", type=options.PATH, help="File of JSON lines to write, for whoever verifies the log.")
+@click.option(
+    "--database", type=options.PATH, help="SQLite file in the clear to write, for reading it; sealed stays sealed."
+)
+def export(folder: Path, key_file: Path | None, acting: str, output: Path | None, database: Path | None) -> None:
+    """Write the log of the workspace in FOLDER to a file, or log and state to a database; needs an auditor.
+
+    With --output it is lines, for whoever verifies the log elsewhere. With --database it is an SQLite file that is not
+    encrypted: codes, times, names of users and who works on what, with views to read; what is sealed stays sealed.
+    """
+    target = output or database
+    if target is None or (output and database):
+        raise UsageError("give one of --output and --database")
+    if target.exists():
+        raise InputError("is there already", file=target.name, remedy="choose another name")
     with opened(folder, key_file) as ledger:
-        lines = list(export_log(ledger, session_of(acting)))
-    write_whole(output, "".join(f"{line}\n" for line in lines).encode())
+        if database:
+            export_database(ledger, session_of(acting), target)
+            options.say(f"{target.name} is not encrypted; keep it no longer than it is read")
+        else:
+            lines = export_log(ledger, session_of(acting))
+            write_whole(target, "".join(f"{line}\n" for line in lines).encode())
 
 
 def read_text(path: Path) -> str:

@@ -12,6 +12,7 @@ from muster.cli.workspace import clock, named, secret_of
 from muster.errors import UsageError
 from muster.ledger import KeyFile, Ledger
 from muster.ledger.people import check_name
+from muster.ledger.server import check_address
 from muster.ledger.workspace import write_whole
 
 
@@ -24,7 +25,16 @@ from muster.ledger.workspace import write_whole
 @click.option(
     "--key-file", type=options.PATH, help="Open the workspace with this key file; else a passphrase is asked for."
 )
-def command(folder: Path, users: tuple[str, ...], new_key_file: Path | None, key_file: Path | None) -> None:
+@click.option(
+    "--store",
+    "server",
+    default="",
+    metavar="ADDRESS",
+    help="PostgreSQL database that keeps the store, as postgresql://NAME@HOST/DATABASE; no password in it.",
+)
+def command(
+    folder: Path, users: tuple[str, ...], new_key_file: Path | None, key_file: Path | None, server: str
+) -> None:
     """Make a workspace in FOLDER: an encrypted store with a tamper-evident log.
 
     Name two administrators: roles are granted later by two of them only.
@@ -32,12 +42,14 @@ def command(folder: Path, users: tuple[str, ...], new_key_file: Path | None, key
     people = dict(map(named, users))
     for name in people:
         check_name(name)
+    if server:
+        check_address(server)
     if new_key_file is not None:
         if key_file is not None or new_key_file.exists():
             raise UsageError("--new-key-file names a file that is not there yet, and stands alone")
         write_whole(new_key_file, os.urandom(64))
     secret = KeyFile.read(new_key_file) if new_key_file is not None else secret_of(key_file, new=True)
-    with Ledger.create(folder, secret, people, clock=clock, entropy=os.urandom) as ledger:
+    with Ledger.create(folder, secret, people, clock=clock, entropy=os.urandom, server=server) as ledger:
         options.say(
             f"made; the log's id is {ledger.log}: write it down where nobody who runs this machine can change it"
         )

@@ -29,6 +29,7 @@ from muster.ledger.ledger import Ledger
 from muster.ledger.log import Session
 from muster.ledger.operation import OPERATIONS, Operation, operation
 from muster.ledger.people import add_user, grant_roles, list_users, stop_user
+from muster.ledger.plain import export_database
 from muster.ledger.reading import ERASED, WITHHELD, Record, browse, read
 from muster.ledger.roles import GRANTS, Grant, Permission, Role
 from muster.ledger.secret import KeyFile, Passphrase
@@ -77,6 +78,7 @@ __all__ = [
     "erase",
     "examine",
     "examine_opened",
+    "export_database",
     "export_lines",
     "export_log",
     "grant_roles",

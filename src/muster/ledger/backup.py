@@ -68,7 +68,8 @@ def back_up(ledger: Ledger, session: Session, target: Path) -> Backup:
     part.mkdir(mode=0o700, parents=True)
     note = latest_note(ledger)  # before the copy, which may already hold more
     ledger.store.copy_to(part / ledger.workspace.store.name)
-    shutil.copyfile(ledger.workspace.header, part / ledger.workspace.header.name)
+    # the copy is a file wherever the store is kept, so it opens as one
+    write_whole(part / ledger.workspace.header.name, ledger.workspace.header_of_copy())
     files = {path.name: _digest(path) for path in sorted(part.iterdir())}
     manifest = {"backup": 1, "log": ledger.log, "note": note, "files": files}
     write_whole(part / "manifest.json", json.dumps(manifest, indent=1).encode())

@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlcipher3 import dbapi2
 
 from muster.ledger.connect import LEAST_SQLITE
 from muster.ledger.filesystem import read_mounts, remote_kind
+from muster.ledger.guards import APP_ROLE
 from muster.ledger.kinds import OWNER
 from muster.ledger.ledger import Ledger
 from muster.ledger.schema import STEPS, version
@@ -47,7 +49,7 @@ def examine(folder: Path) -> tuple[Check, ...]:
             "install sqlcipher3 0.6.4 or newer",
         ),
         Check("disk", not kind, kind or "of this machine", "move the folder to a disk of this machine"),
-        *(_private(path) for path in (workspace.header, workspace.store, workspace.keys)),
+        *(_private(path) for path in _files(workspace)),
     )
 
 
@@ -58,21 +60,15 @@ def examine_opened(ledger: Ledger) -> tuple[Check, ...]:
         ledger: opened.
     """
     with ledger.store.reading() as connection:
-        journal = str(connection.exec_driver_sql("PRAGMA journal_mode").scalar_one())
-        synchronous = int(connection.exec_driver_sql("PRAGMA synchronous").scalar_one())
+        of_store = _server(connection) if ledger.workspace.server else _file(connection)
         tables = version(connection)
-        pages = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
         owners = ledger.tables.all[OWNER.name]
         living = set(connection.execute(select(owners.c.id).where(owners.c.erased == 0)).scalars())
     verdict = verify(ledger)
     keys = set(ledger.keyring.owners())
-    safe = (journal, synchronous) == ("wal", 2)
     return (
-        Check(
-            "durability", safe, f"journal {journal}, synchronous {synchronous}", "open the store with this Muster only"
-        ),
+        *of_store,
         Check("version", tables == len(STEPS), f"{tables} of {len(STEPS)}", "open it once to bring it up to date"),
-        Check("pages", not pages, f"{len(pages):,} damaged" if pages else "all authentic", "restore a backup"),
         Check(
             "log", verdict.holds, _said(verdict.problems, verdict.size), "keep the folder as it is and call an auditor"
         ),
@@ -80,8 +76,65 @@ def examine_opened(ledger: Ledger) -> tuple[Check, ...]:
     )
 
 
+def _file(connection: Connection) -> tuple[Check, ...]:
+    journal = str(connection.exec_driver_sql("PRAGMA journal_mode").scalar_one())
+    synchronous = int(connection.exec_driver_sql("PRAGMA synchronous").scalar_one())
+    pages = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+    safe, found = (journal, synchronous) == ("wal", 2), f"journal {journal}, synchronous {synchronous}"
+    return (
+        Check("store", good=True, found="an encrypted file"),
+        Check("durability", safe, found, "open the store with this Muster only"),
+        Check("pages", not pages, f"{len(pages):,} damaged" if pages else "all authentic", "restore a backup"),
+    )
+
+
+def _server(connection: Connection) -> tuple[Check, ...]:
+    def asked(query: str) -> Any:
+        return connection.exec_driver_sql(query).scalar_one()
+
+    lasting = {name: asked(f"SHOW {name}") for name in ("fsync", "full_page_writes", "synchronous_commit")}
+    sums, encoding = asked("SHOW data_checksums"), asked("SHOW server_encoding")
+    private = asked(
+        "SELECT ssl OR client_addr IS NULL FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) "
+        "WHERE pid = pg_backend_pid()"
+    )
+    free = asked("SELECT has_table_privilege('event', 'UPDATE, DELETE, TRUNCATE')")
+    return (
+        Check(
+            "store", encoding == "UTF8", f"PostgreSQL {asked('SHOW server_version')}, {encoding}", "use a UTF8 database"
+        ),
+        Check(
+            "durability",
+            set(lasting.values()) == {"on"},
+            ", ".join(f"{name} {value}" for name, value in lasting.items()),
+            "set them on in postgresql.conf",
+        ),
+        Check("pages", sums == "on", f"data_checksums {sums}", "stop the server and run: pg_checksums --enable"),
+        Check(
+            "way",
+            private,
+            "encrypted, or on this machine" if private else "in clear",
+            "set ssl on, and sslmode in the address",
+        ),
+        Check(
+            "role",
+            not free,
+            "may change the log" if free else "only adds to the log",
+            f"work as {APP_ROLE}, not as the owner",
+        ),
+    )
+
+
 def _said(problems: tuple[str, ...], size: int) -> str:
     return problems[0] if problems else f"{size:,} events hold"
+
+
+def _files(workspace: Workspace) -> tuple[Path, ...]:
+    """Return the files a workspace must have; a store on a server is none of them."""
+    whole = (workspace.header, workspace.store, workspace.keys)
+    if not workspace.header.is_file() or not workspace.server:
+        return whole
+    return (workspace.header, workspace.keys)
 
 
 def _private(path: Path) -> Check:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple, TypeAlias
 
 from muster.errors import IntegrityError
 from muster.ledger.canonical import Value, decode, encode
@@ -17,11 +18,12 @@ VERSION = 1
 """Of the bytes. Bytes of older versions stay as they are and stay readable."""
 Cell: TypeAlias = str | int | None
 """What one column of a state table holds."""
+Parts: TypeAlias = dict[str, Any]
+"""An event as its bytes hold it: its parts by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What became of one row of the state.
+class Change(NamedTuple):
+    """What became of one row of the state; an event holds it as a list of these four.
 
     Attributes:
         kind: name of its kind, which is the name of its table.
@@ -34,10 +36,6 @@ class Change:
     id: str
     owner: str
     values: Mapping[str, Cell] | None
-
-    def to_value(self) -> Value:
-        """Return the change as an event holds it."""
-        return [self.kind, self.id, self.owner, None if self.values is None else dict(self.values)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +74,8 @@ class Event:
 
     def to_bytes(self) -> bytes:
         """Return the canonical bytes; called once, when the event is written."""
-        value: dict[str, Value] = {name: getattr(self, name) for name in _PLAIN}
-        value |= {"v": VERSION, "changes": [change.to_value() for change in self.changes], "notes": dict(self.notes)}
+        value: dict[str, Value] = dict(zip(_PLAIN, _plain(self), strict=True))
+        value |= {"v": VERSION, "changes": self.changes, "notes": dict(self.notes)}
         return encode(value)
 
     @classmethod
@@ -90,14 +88,37 @@ class Event:
         Raises:
             IntegrityError: when they hold no event of a version known here.
         """
-        value: dict[str, Any] = decode(data)
-        try:
-            if value["v"] != VERSION:
-                raise IntegrityError("an event is of a version that this Muster does not know; use a newer one")
-            changes = tuple(Change(*item) for item in value["changes"])
-            return cls(**{name: value[name] for name in _PLAIN}, changes=changes, notes=value["notes"])
-        except (KeyError, TypeError):
-            raise IntegrityError("an event lacks a part that every event has") from None
+        value = parts(data)
+        changes = tuple(Change(*item) for item in value["changes"])
+        return cls(**{name: value[name] for name in _PLAIN}, changes=changes, notes=value["notes"])
+
+
+def parts(data: bytes) -> Parts:
+    """Return the parts of an event by name, none missing: an :class:`Event` for whoever reads a million of them.
+
+    Args:
+        data: as they stand in the log.
+
+    Raises:
+        IntegrityError: when they hold no event of a version known here.
+    """
+    value: Parts = decode(data)
+    try:
+        if value["v"] != VERSION:
+            raise IntegrityError("an event is of a version that this Muster does not know; use a newer one")
+        _every(value)
+        good = all(_is_change(*item) for item in value["changes"])
+    except (KeyError, TypeError):
+        good = False
+    if not good:
+        raise IntegrityError("an event lacks a part that every event has")
+    return value
+
+
+def _is_change(kind: object, id_: object, owner: object, values: object) -> bool:
+    return (values is None or isinstance(values, dict)) and type(kind) is type(id_) is type(owner) is str
 
 
 _PLAIN = ("seq", "log", "prev", "time", "mono", "actor", "role", "session", "request", "action", "object")
+_every = itemgetter(*_PLAIN, "notes")
+_plain = attrgetter(*_PLAIN)

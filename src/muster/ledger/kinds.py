@@ -7,10 +7,14 @@ The invariant: a field that is not *open* never stands in the file, the log or a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
-from sqlalchemy import Column, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Index, MetaData, Table
+
+from muster.ledger.columns import NUMBER, TEXT
 
 
 class Label(StrEnum):
@@ -39,18 +43,26 @@ class Retention(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column: its name, who may know it, and whether it is a whole number rather than text."""
+    """One column.
+
+    Attributes:
+        name: of the column.
+        label: who may know it.
+        number: whether it is a whole number rather than text.
+        order: whether a case's rows are browsed in the order of it; then it is never empty.
+    """
 
     name: str
     label: Label = Label.OPEN
     number: bool = False
+    order: bool = False
 
     def __post_init__(self) -> None:
-        if self.number and self.label is not Label.OPEN:
-            raise TypeError(f"field {self.name!r}: what is sealed is text")
+        if (self.number or self.order) and self.label is not Label.OPEN:
+            raise TypeError(f"field {self.name!r}: what is sealed is text, and in no order")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kind:
     """One table of the state.
 
@@ -73,27 +85,37 @@ class Kind:
         if self.by_case and "case" not in names:
             raise TypeError(f"kind {self.name!r} is of a case and has no field 'case'")
 
-    @property
-    def labels(self) -> dict[str, Label]:
+    @cached_property
+    def labels(self) -> Mapping[str, Label]:
         """The label of every field, by name."""
         return {item.name: item.label for item in self.fields}
 
-    @property
+    @cached_property
     def sealed(self) -> tuple[str, ...]:
         """Names of the fields that are kept sealed."""
         return tuple(item.name for item in self.fields if item.label is not Label.OPEN)
 
     def table(self, into: MetaData) -> Table:
         """Return the kind's table, added to the tables of *into*."""
-        return Table(
+        made = Table(
             self.name,
             into,
-            Column("id", Text, primary_key=True),
-            Column("owner", Text, nullable=False, index=True),
-            Column("version", Integer, nullable=False),
-            *(Column(item.name, Integer if item.number else Text, index=item.name == "case") for item in self.fields),
+            Column("id", TEXT, primary_key=True),
+            Column("owner", TEXT, nullable=False, index=True),
+            Column("version", NUMBER, nullable=False),
+            *(Column(item.name, NUMBER if item.number else TEXT, nullable=not item.order) for item in self.fields),
             sqlite_strict=True,
         )
+        for order in self.orders:  # with the id: a page of a queue is read off the index, however long the queue
+            columns = [made.c.case, made.c.id] if order == "id" else [made.c.case, made.c[order], made.c.id]
+            Index(f"ix_{self.name}_by_{order}", *columns)
+        return made
+
+    @cached_property
+    def orders(self) -> tuple[str, ...]:
+        """Names of the columns by which a case's rows are browsed; none for what is of no case."""
+        named = tuple(item.name for item in self.fields if item.order)
+        return ("id", *named) if "case" in self.labels else ()
 
 
 OWNER = Kind(

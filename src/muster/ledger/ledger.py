@@ -30,7 +30,8 @@ from muster.ledger.projection import replay
 from muster.ledger.roles import Role
 from muster.ledger.schema import EVENT, MADE, StateTables, migrate
 from muster.ledger.secret import Secret, derive
-from muster.ledger.store import Store
+from muster.ledger.server import ServerStore, check_address
+from muster.ledger.store import FileStore, Store
 from muster.ledger.workspace import Workspace
 
 T = TypeVar("T")
@@ -59,7 +60,7 @@ class Ledger:
         self.workspace, self.clock, self.entropy = workspace, clock, entropy
         self.tables = StateTables(tuple(kinds))
         self.keyring = Keyring(workspace.keys, master, entropy, new=new)
-        self.store = Store(workspace.store, derive(master, "store file"), workspace.lock)
+        self.store = _store(workspace, derive(master, "store file"))
         self.log = ""
 
     @classmethod
@@ -72,6 +73,7 @@ class Ledger:
         clock: Clock,
         entropy: Entropy,
         kinds: Sequence[Kind] = OWN_KINDS,
+        server: str = "",
     ) -> Ledger:
         """Make a workspace with its first users and return it opened.
 
@@ -82,20 +84,27 @@ class Ledger:
             clock: tells the moment.
             entropy: gives keys and ids.
             kinds: of rows it keeps.
+            server: address of the PostgreSQL database that keeps the store, without a password; a file keeps it otherwise.
 
         Raises:
-            InputError: when there is one already, or nobody is administrator.
+            InputError: when there is one already, nobody is administrator, or the address is none.
             StoreError: when it cannot be made there.
         """
         if not any(Role.ADMINISTRATOR in roles for roles in users.values()):
             raise InputError("nobody is administrator", remedy="name at least one, better two")
+        if server:
+            check_address(server)
         workspace = Workspace(folder)
-        master = workspace.make(secret, entropy)
-        ledger = cls(workspace, master, kinds, clock=clock, entropy=entropy, new=True)
+        master = workspace.make(secret, entropy, server)
         try:
-            ledger._begin(users)
+            ledger = cls(workspace, master, kinds, clock=clock, entropy=entropy, new=True)
+            try:
+                ledger._begin(users)
+            except BaseException:
+                ledger.close()
+                raise
         except BaseException:
-            ledger.close()
+            workspace.unmake()
             raise
         return ledger
 
@@ -118,7 +127,7 @@ class Ledger:
         """
         workspace = Workspace(folder)
         master = workspace.unlock(secret)
-        if not workspace.store.is_file():
+        if not workspace.server and not workspace.store.is_file():
             raise IntegrityError(f"{workspace.store.name}: no such file; restore it from a backup")
         ledger = cls(workspace, master, kinds, clock=clock, entropy=entropy)
         try:
@@ -223,7 +232,8 @@ class Ledger:
         public = public_bytes(key)
         self.log = log_id(public)
         with self.store.alone(), self.store.writing() as connection:
-            migrate(connection)
+            if migrate(connection):
+                raise InputError("there is a ledger in this database already", remedy="name another database")
             self.tables.remake(connection)
             LogWriter.begin(connection)
             connection.execute(
@@ -259,6 +269,12 @@ class Ledger:
             return (
                 connection.execute(select(EVENT.c.seq).order_by(EVENT.c.seq.desc()).limit(1)).scalar_one_or_none() or 0
             )
+
+
+def _store(workspace: Workspace, key: bytes) -> Store:
+    if workspace.server:
+        return ServerStore(workspace.server, key, workspace.lock)
+    return FileStore(workspace.store, key, workspace.lock)
 
 
 def _user_row(name: str, roles: Sequence[Role]) -> dict[str, Any]:

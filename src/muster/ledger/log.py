@@ -15,11 +15,12 @@ from muster.errors import IntegrityError
 from muster.ledger.checkpoint import Checkpoint, sign
 from muster.ledger.clock import Moment
 from muster.ledger.event import Change, Event
-from muster.ledger.merkle import Frontier, leaf_hash
+from muster.ledger.merkle import Frontier, Growth, leaf_hash
 from muster.ledger.schema import CHECKPOINT, EVENT, HEAD
 
 _EVENTS = 100
 _MICROSECONDS = 60_000_000
+_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Entry:
 
 
 class LogWriter:
-    """The end of the log, inside one writing transaction.
+    """The end of the log, inside one writing transaction. Many events may be appended in one; :meth:`finish` ends it.
 
     Args:
         connection: in that transaction.
@@ -60,11 +61,12 @@ class LogWriter:
         if row is None:
             raise IntegrityError("the end of the log is missing; restore the store from a backup")
         try:
-            self._frontier = Frontier.from_bytes(row.size, row.edge)
+            self._tree = Growth.of(Frontier.from_bytes(row.size, bytes(row.edge)))
         except ValueError:
             raise IntegrityError("the end of the log is damaged; restore the store from a backup") from None
         self._last, self._last_at, self.latest = row.last, row.last_at, row.latest
         self._signed, self._signed_at = row.signed, row.signed_at
+        self._waiting: list[dict[str, object]] = []
 
     @staticmethod
     def begin(connection: Connection) -> None:
@@ -87,7 +89,7 @@ class LogWriter:
         return self._write(entry, who, moment)
 
     def _write(self, entry: Entry, who: Session, moment: Moment) -> int:
-        seq = self._frontier.size + 1
+        seq = self._tree.size + 1
         data = Event(
             seq=seq,
             log=self._log,
@@ -104,25 +106,34 @@ class LogWriter:
             notes=entry.notes or {},
         ).to_bytes()
         leaf = leaf_hash(data)
-        self._connection.execute(insert(EVENT), {"seq": seq, "bytes": data.decode("ascii"), "leaf": leaf})
-        self._frontier, self._last, self._last_at = self._frontier.add(leaf), leaf.hex(), moment.wall
+        self._waiting.append({"seq": seq, "bytes": data.decode("ascii"), "leaf": leaf})
+        if len(self._waiting) >= _AT_ONCE:
+            self._flush()
+        self._tree.add(leaf)
+        self._last, self._last_at = leaf.hex(), moment.wall
         self.latest = max(self.latest, moment.wall)
         return seq
 
+    def _flush(self) -> None:
+        if self._waiting:
+            self._connection.execute(insert(EVENT), self._waiting)
+            self._waiting = []
+
     def finish(self, key: Callable[[], Ed25519PrivateKey], moment: Moment, *, decisive: bool) -> None:
-        """Keep the end of the log, and sign a checkpoint when one is due.
+        """Keep the events appended and the end of the log, and sign a checkpoint when one is due.
 
         Args:
             key: gives the log's; asked only when a checkpoint is due.
             moment: now.
             decisive: whether a checkpoint is due whatever the rest says.
         """
+        self._flush()
         passed = moment.wall - self._signed_at
-        if decisive or self._frontier.size - self._signed >= _EVENTS or not 0 <= passed < _MICROSECONDS:
+        if decisive or self._tree.size - self._signed >= _EVENTS or not 0 <= passed < _MICROSECONDS:
             self._checkpoint(key(), moment)
         head = {
-            "size": self._frontier.size,
-            "edge": self._frontier.to_bytes(),
+            "size": self._tree.size,
+            "edge": self._tree.frontier.to_bytes(),
             "last": self._last,
             "last_at": self._last_at,
             "latest": self.latest,
@@ -132,8 +143,8 @@ class LogWriter:
         self._connection.execute(update(HEAD).values(**head))
 
     def _checkpoint(self, key: Ed25519PrivateKey, moment: Moment) -> None:
-        size = self._frontier.size
+        size = self._tree.size
         if size > self._signed:
-            note = sign(Checkpoint(self._log, size, self._frontier.root, str(moment)), key)
+            note = sign(Checkpoint(self._log, size, self._tree.root, str(moment)), key)
             self._connection.execute(insert(CHECKPOINT), {"size": size, "note": note})
         self._signed, self._signed_at = size, moment.wall

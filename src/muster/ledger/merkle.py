@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 EMPTY_ROOT = hashlib.sha256(b"").digest()
 """The root of a tree without leaves."""
@@ -40,21 +40,14 @@ class Frontier:
         Args:
             leaf: its hash, as :func:`leaf_hash` returns it.
         """
-        edge, size = list(self.edge), self.size
-        node = leaf
-        while size & 1:
-            node, size = node_hash(edge.pop(), node), size >> 1
-        return Frontier(self.size + 1, (*edge, node))
+        grown = Growth.of(self)
+        grown.add(leaf)
+        return grown.frontier
 
     @property
     def root(self) -> bytes:
         """The root of the tree."""
-        if not self.edge:
-            return EMPTY_ROOT
-        root = self.edge[-1]
-        for node in reversed(self.edge[:-1]):
-            root = node_hash(node, root)
-        return root
+        return _root(self.edge)
 
     def to_bytes(self) -> bytes:
         """Return the edge as bytes, for keeping beside its size."""
@@ -76,12 +69,56 @@ class Frontier:
         return cls(size, tuple(data[at : at + _DIGEST] for at in range(0, len(data), _DIGEST)))
 
 
+@dataclass(slots=True)
+class Growth:
+    """A right edge that grows in place, for whoever adds many leaves."""
+
+    size: int = 0
+    edge: list[bytes] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, frontier: Frontier) -> Growth:
+        """Return what grows on from a frontier; the frontier stays as it is."""
+        return cls(frontier.size, list(frontier.edge))
+
+    def add(self, leaf: bytes) -> None:
+        """Add one leaf.
+
+        Args:
+            leaf: its hash.
+        """
+        size, node = self.size, leaf
+        while size & 1:
+            node, size = node_hash(self.edge.pop(), node), size >> 1
+        self.edge.append(node)
+        self.size += 1
+
+    @property
+    def root(self) -> bytes:
+        """The root of the tree."""
+        return _root(self.edge)
+
+    @property
+    def frontier(self) -> Frontier:
+        """The edge as it is now."""
+        return Frontier(self.size, tuple(self.edge))
+
+
+def _root(edge: Sequence[bytes]) -> bytes:
+    if not edge:
+        return EMPTY_ROOT
+    root = edge[-1]
+    for node in reversed(edge[:-1]):
+        root = node_hash(node, root)
+    return root
+
+
 def root_of(leaves: Iterable[bytes]) -> bytes:
     """Return the root over hashes of leaves."""
-    frontier = Frontier()
+    grown = Growth()
     for leaf in leaves:
-        frontier = frontier.add(leaf)
-    return frontier.root
+        grown.add(leaf)
+    return grown.root
 
 
 def prove_growth(leaves: Sequence[bytes], old: int) -> list[bytes]:

@@ -11,17 +11,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import CheckConstraint, Column, Connection, Integer, LargeBinary, MetaData, Table, Text, select
+from sqlalchemy import CheckConstraint, Column, Connection, LargeBinary, MetaData, Table, inspect, select
 
 from muster.errors import StoreError
+from muster.ledger.columns import NUMBER, TEXT
+from muster.ledger.guards import grant_state, guard_log
 from muster.ledger.kinds import Kind
 
 LOG = MetaData()
 EVENT = Table(
     "event",
     LOG,
-    Column("seq", Integer, primary_key=True),
-    Column("bytes", Text, nullable=False),
+    Column("seq", NUMBER, primary_key=True, autoincrement=False),
+    Column("bytes", TEXT, nullable=False),
     Column("leaf", LargeBinary, nullable=False),
     sqlite_strict=True,
 )
@@ -29,44 +31,34 @@ EVENT = Table(
 CHECKPOINT = Table(
     "checkpoint",
     LOG,
-    Column("size", Integer, primary_key=True),
-    Column("note", Text, nullable=False),
+    Column("size", NUMBER, primary_key=True, autoincrement=False),
+    Column("note", TEXT, nullable=False),
     sqlite_strict=True,
 )
 """Signed notes by size."""
 HEAD = Table(
     "head",
     LOG,
-    Column("one", Integer, CheckConstraint("one = 1"), primary_key=True),
-    Column("size", Integer, nullable=False),
+    Column("one", NUMBER, CheckConstraint("one = 1"), primary_key=True, autoincrement=False),
+    Column("size", NUMBER, nullable=False),
     Column("edge", LargeBinary, nullable=False),
-    Column("last", Text, nullable=False),
-    Column("last_at", Integer, nullable=False),
-    Column("latest", Integer, nullable=False),
-    Column("signed", Integer, nullable=False),
-    Column("signed_at", Integer, nullable=False),
+    Column("last", TEXT, nullable=False),
+    Column("last_at", NUMBER, nullable=False),
+    Column("latest", NUMBER, nullable=False),
+    Column("signed", NUMBER, nullable=False),
+    Column("signed_at", NUMBER, nullable=False),
     sqlite_strict=True,
 )
 """One row: the tree's right edge, hash and time of the last event, latest time seen, size and time of the last checkpoint."""
 MADE = Table(
-    "made", LOG, Column("name", Text, primary_key=True), Column("value", Text, nullable=False), sqlite_strict=True
+    "made", LOG, Column("name", TEXT, primary_key=True), Column("value", TEXT, nullable=False), sqlite_strict=True
 )
 """What the state's tables were made by, and the public key of the log."""
-
-_KEPT = (
-    "CREATE TRIGGER event_stays BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'the log only grows'); END",
-    "CREATE TRIGGER event_remains BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'the log only grows'); END",
-)
-_VIEW = """CREATE VIEW log AS SELECT seq, json_extract(bytes, '$.time') AS time, json_extract(bytes, '$.actor') AS actor,
-json_extract(bytes, '$.role') AS role, json_extract(bytes, '$.action') AS action, json_extract(bytes, '$.object') AS object,
-json_array_length(bytes, '$.changes') AS changes FROM event"""
 
 
 def _first(connection: Connection) -> None:
     LOG.create_all(connection)
-    if connection.dialect.name == "sqlite":
-        for statement in (*_KEPT, _VIEW):
-            connection.exec_driver_sql(statement)
+    guard_log(connection)
 
 
 STEPS: tuple[Callable[[Connection], None], ...] = (_first,)
@@ -91,13 +83,25 @@ def migrate(connection: Connection, steps: Sequence[Callable[[Connection], None]
     for step in steps[found:]:
         step(connection)
     if found < len(steps):
-        connection.exec_driver_sql(f"PRAGMA user_version = {len(steps)}")
+        _keep_version(connection, len(steps))
     return found
 
 
 def version(connection: Connection) -> int:
-    """Return the version of the log's tables."""
-    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    """Return the version of the log's tables, 0 when there are none."""
+    if connection.dialect.name == "sqlite":
+        return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    if not inspect(connection).has_table(MADE.name):
+        return 0
+    return int(connection.execute(select(MADE.c.value).where(MADE.c.name == "version")).scalar_one())
+
+
+def _keep_version(connection: Connection, number: int) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA user_version = {number}")
+    else:
+        connection.execute(MADE.delete().where(MADE.c.name == "version"))
+        connection.execute(MADE.insert(), {"name": "version", "value": str(number)})
 
 
 @dataclass(frozen=True)
@@ -129,7 +133,7 @@ class StateTables:
     @cached_property
     def digest(self) -> str:
         """Of everything that shapes the tables; another digest calls for a replay."""
-        shape = [(kind.name, [(item.name, item.number) for item in kind.fields]) for kind in self.kinds]
+        shape = [(kind.name, [(item.name, item.number, item.order) for item in kind.fields]) for kind in self.kinds]
         return hashlib.sha256(repr(shape).encode()).hexdigest()
 
     def current(self, connection: Connection) -> bool:
@@ -137,12 +141,17 @@ class StateTables:
         found = connection.execute(select(MADE.c.value).where(MADE.c.name == "state")).scalar_one_or_none()
         return found == self.digest
 
+    def create(self, connection: Connection) -> None:
+        """Make the tables, empty."""
+        self._made[0].create_all(connection)
+
     def remake(self, connection: Connection) -> None:
         """Drop every table of the state and make these, empty; the caller replays the log into them."""
         reflected = connection.execute(select(MADE.c.value).where(MADE.c.name == "tables")).scalar_one_or_none()
         for name in (reflected or "").split():
             connection.exec_driver_sql(f'DROP TABLE IF EXISTS "{name}"')
-        self._made[0].create_all(connection)
+        self.create(connection)
+        grant_state(connection, self.all)
         connection.execute(MADE.delete().where(MADE.c.name.in_(("state", "tables"))))
         rows = [{"name": "state", "value": self.digest}, {"name": "tables", "value": " ".join(self.all)}]
         connection.execute(MADE.insert(), rows)

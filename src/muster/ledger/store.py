@@ -1,15 +1,18 @@
-"""The store: the one encrypted database, opened for many readers and one writer.
+"""The store: one database, opened for many readers and one writer.
 
-Reach for :meth:`Store.writing` and :meth:`Store.reading`; both give a connection inside a transaction.
+Reach for :meth:`Store.writing` and :meth:`Store.reading`; both give a connection inside a transaction. A :class:`FileStore` is
+the encrypted file; the one on a server is :class:`muster.ledger.server.ServerStore`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, ClassVar
 
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, Engine, Select, Table, create_engine, event, insert, select
 from sqlcipher3 import dbapi2
 
 from muster.errors import StoreError
@@ -18,23 +21,26 @@ from muster.ledger.faults import BrokenError, told
 from muster.ledger.lock import WriteLock
 
 _MODE = "muster_begin"
+_AT_ONCE = 200
 
 
-class Store:
-    """The opened database.
+class Store(ABC):
+    """An opened database.
 
     Args:
-        path: of its file.
-        key: 32 bytes.
-        lock: file that writers wait for.
+        name: by which faults speak of it.
+        engine: that connects to it.
+        lock: file that writers of this machine wait for.
     """
 
-    def __init__(self, path: Path, key: bytes, lock: Path) -> None:
-        self.name = path.name
+    _to_write: ClassVar[dict[str, Any]] = {}
+    _to_read: ClassVar[dict[str, Any]] = {}
+
+    def __init__(self, name: str, engine: Engine, lock: Path) -> None:
+        self.name = name
         self._lock = WriteLock(lock)
         self._broken = False
-        self._engine = create_engine("sqlite://", module=dbapi2, creator=lambda: connect(path, key, LEDGER_PRAGMAS))
-        event.listen(self._engine, "begin", _begin)
+        self._engine = engine
 
     def close(self) -> None:
         """Close every connection."""
@@ -56,8 +62,9 @@ class Store:
             raise StoreError(f"{self.name}: closed after the disk failed; run: muster doctor")
         try:
             with told(self.name), self._engine.connect() as plain:
-                connection = plain.execution_options(**{_MODE: "IMMEDIATE"})
+                connection = plain.execution_options(**self._to_write)
                 with connection.begin():
+                    self._claim(connection)
                     yield connection
         except BrokenError:
             # what an fsync that failed has written is unknown to everybody; a second try would hide it
@@ -67,13 +74,55 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a transaction that sees the store as it is now, whatever others write meanwhile."""
-        with told(self.name), self._engine.connect() as connection, connection.begin():
-            yield connection
+        with told(self.name), self._engine.connect() as plain:
+            connection = plain.execution_options(**self._to_read)
+            with connection.begin():
+                yield connection
+
+    @abstractmethod
+    def copy_to(self, target: Path) -> None:
+        """Write an encrypted copy of the store as it is now to a file, while others read and write."""
+
+    @abstractmethod
+    def _claim(self, connection: Connection) -> None:
+        """Keep writers elsewhere waiting until the transaction ends."""
+
+
+class FileStore(Store):
+    """The encrypted file.
+
+    Args:
+        path: of it.
+        key: 32 bytes.
+        lock: file that writers wait for.
+    """
+
+    _to_write: ClassVar[dict[str, Any]] = {_MODE: "IMMEDIATE"}
+
+    def __init__(self, path: Path, key: bytes, lock: Path) -> None:
+        engine = create_engine("sqlite://", module=dbapi2, creator=lambda: connect(path, key, LEDGER_PRAGMAS))
+        event.listen(engine, "begin", _begin)
+        super().__init__(path.name, engine, lock)
 
     def copy_to(self, target: Path) -> None:
-        """Write an encrypted copy of the store as it is now, while others read and write."""
+        """Write an encrypted copy of the store as it is now to a file, while others read and write."""
         with told(self.name), self._engine.connect() as connection:
             connection.execution_options(**{_MODE: ""}).exec_driver_sql("VACUUM INTO ?", (str(target),))
+
+    def _claim(self, connection: Connection) -> None:
+        pass  # it began at once, as the only one
+
+
+def streamed(connection: Connection, query: Select[Any]) -> Iterator[Sequence[Any]]:
+    """Yield the rows of a query as they are read, so that a log of any length fits into memory."""
+    for part in connection.execute(query, execution_options={"yield_per": _AT_ONCE}).partitions():
+        yield from part
+
+
+def copy_table(source: Connection, goal: Connection, table: Table) -> None:
+    """Copy every row of a table from one database into another, part by part."""
+    for part in source.execute(select(table), execution_options={"yield_per": _AT_ONCE}).partitions():
+        goal.execute(insert(table), [row._asdict() for row in part])
 
 
 def _begin(connection: Connection) -> None:

@@ -7,9 +7,11 @@ Reach for :func:`verify`. A second verifier, written apart from this one and nee
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -17,12 +19,13 @@ from sqlalchemy import Connection, select
 
 from muster.errors import IntegrityError
 from muster.ledger.checkpoint import Checkpoint, log_id, parse_note, read_note
-from muster.ledger.event import Event
+from muster.ledger.event import Parts, parts
 from muster.ledger.ledger import Ledger
-from muster.ledger.merkle import Frontier, leaf_hash
+from muster.ledger.merkle import Growth, leaf_hash
 from muster.ledger.projection import Replica
 from muster.ledger.schema import CHECKPOINT, EVENT, HEAD
 from muster.ledger.signing import rotation_text
+from muster.ledger.store import streamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,9 @@ def verify(ledger: Ledger, known: Sequence[str] = (), *, state: bool = True) -> 
     with ledger.store.reading() as connection:
         notes = [row.note for row in connection.execute(select(CHECKPOINT).order_by(CHECKPOINT.c.size))]
         walk = _Walk(ledger.log, _sizes([*notes, *known]))
-        for number, row in enumerate(_rows(connection), 1):
-            walk.take(number, row[0], row[1], bytes(row[2]), state=state)
+        walk.read(
+            streamed(connection, select(EVENT.c.seq, EVENT.c.bytes, EVENT.c.leaf).order_by(EVENT.c.seq)), state=state
+        )
         walk.check_end(connection)
         walk.check_notes([(note, "") for note in notes])
         walk.check_notes([(note, "the kept checkpoint: ") for note in known])
@@ -74,9 +78,7 @@ def verify(ledger: Ledger, known: Sequence[str] = (), *, state: bool = True) -> 
                 f"state: {item} is not what the log says" for item in _few(walk.replica, connection, ledger)
             ]
     keys = tuple(key for _, key in walk.keys)
-    return Verdict(
-        ledger.log, walk.frontier.size, walk.frontier.root, walk.good, keys, tuple(walk.problems), walk.first_bad
-    )
+    return Verdict(ledger.log, walk.tree.size, walk.tree.root, walk.good, keys, tuple(walk.problems), walk.first_bad)
 
 
 def _sizes(notes: Sequence[str]) -> frozenset[int]:
@@ -88,19 +90,8 @@ def _sizes(notes: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _rows(connection: Connection) -> Iterator[tuple[int, str, bytes]]:
-    query = select(EVENT).order_by(EVENT.c.seq)
-    for row in connection.execution_options(yield_per=2_000).execute(query):
-        yield row[0], row[1], row[2]
-
-
 def _few(replica: Replica, connection: Connection, ledger: Ledger) -> list[str]:
-    found = []
-    for item in replica.differences(connection, ledger.tables):
-        found.append(item)
-        if len(found) == 20:
-            break
-    return found
+    return list(islice(replica.differences(connection, ledger.tables), 20))
 
 
 @dataclass
@@ -109,7 +100,7 @@ class _Walk:
 
     log: str
     wanted: frozenset[int]
-    frontier: Frontier = field(default_factory=Frontier)
+    tree: Growth = field(default_factory=Growth)
     replica: Replica = field(default_factory=Replica)
     keys: list[tuple[int, bytes]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
@@ -118,33 +109,34 @@ class _Walk:
     good: int = 0
     last: str = ""
 
-    def take(self, number: int, seq: int, text: str, leaf: bytes, *, state: bool) -> None:
-        data = text.encode("utf-8", "surrogatepass")
-        found = leaf_hash(data)
-        self.frontier = self.frontier.add(found)
-        if number in self.wanted:
-            self.roots[number] = self.frontier.root
-        try:
-            event = Event.from_bytes(data)
-        except IntegrityError as error:
-            self._bad(number, str(error))
-        else:
-            self._check(number, event, matches=found == leaf and seq == number == event.seq)
-            if state:
-                self.replica.add(event.changes)
-        self.last = found.hex()
+    def read(self, rows: Iterable[Sequence[Any]], *, state: bool) -> None:
+        for number, (seq, text, leaf) in enumerate(rows, 1):
+            data = text.encode("utf-8", "surrogatepass")
+            found = leaf_hash(data)
+            self.tree.add(found)
+            if number in self.wanted:
+                self.roots[number] = self.tree.root
+            try:
+                event = parts(data)
+            except IntegrityError as error:
+                self._bad(number, str(error))
+            else:
+                self._check(number, event, matches=found == leaf and seq == number == event["seq"])
+                if state and event["changes"]:
+                    self.replica.add(event["changes"])
+            self.last = found.hex()
 
-    def _check(self, number: int, event: Event, *, matches: bool) -> None:
+    def _check(self, number: int, event: Parts, *, matches: bool) -> None:
         if not matches:
             self._bad(number, "its bytes are not those that were written, or its number is another's")
-        elif event.log != self.log:
+        elif event["log"] != self.log:
             self._bad(number, "it is of another log")
-        elif event.prev != self.last:
+        elif event["prev"] != self.last:
             self._bad(number, "it does not follow the event before it")
-        elif event.action in {"ledger.create", "key.rotate"}:
+        elif event["action"] in {"ledger.create", "key.rotate"}:
             self._key(number, event)
 
-    def _key(self, number: int, event: Event) -> None:
+    def _key(self, number: int, event: Parts) -> None:
         key = _named_key(event, self.keys[-1][1] if self.keys else b"", self.log)
         if key:
             self.keys.append((number, key))
@@ -157,9 +149,9 @@ class _Walk:
             self.problems.append("the log does not begin with its key")
         if head is None:
             self.problems.append("the end of the log is missing")
-        elif head.size != self.frontier.size:
-            self.problems.append(f"the log ends at event {self.frontier.size:,} and should end at {head.size:,}")
-        elif (bytes(head.edge), head.last) != (self.frontier.to_bytes(), self.last):
+        elif head.size != self.tree.size:
+            self.problems.append(f"the log ends at event {self.tree.size:,} and should end at {head.size:,}")
+        elif (bytes(head.edge), head.last) != (self.tree.frontier.to_bytes(), self.last):
             self.problems.append("the kept end of the log is not that of its events")
         elif (
             head.signed
@@ -182,8 +174,8 @@ class _Walk:
             return str(error)
         if said.log != self.log:
             return "it is of another log"
-        if said.size > self.frontier.size:
-            return f"it saw {said.size:,} events and the log has {self.frontier.size:,}: the end was cut off"
+        if said.size > self.tree.size:
+            return f"it saw {said.size:,} events and the log has {self.tree.size:,}: the end was cut off"
         if self.roots.get(said.size) != said.root:
             return f"up to event {said.size:,} the log is not what was signed"
         return ""
@@ -198,15 +190,16 @@ class _Walk:
             self.problems.append(f"event {number:,}: {why}")
 
 
-def _named_key(event: Event, before: bytes, log: str) -> bytes:
+def _named_key(event: Parts, before: bytes, log: str) -> bytes:
     """Return the key that an event puts in force, empty when it may not."""
     try:
-        key = bytes.fromhex(event.notes["key"])
-        if event.action == "ledger.create":
-            return key if event.seq == 1 and log_id(key) == log else b""
+        notes = event["notes"]
+        key = bytes.fromhex(notes["key"])
+        if event["action"] == "ledger.create":
+            return key if event["seq"] == 1 and log_id(key) == log else b""
         text = rotation_text(before, key)
         for public, name in ((before, "by-old"), (key, "by-new")):
-            Ed25519PublicKey.from_public_bytes(public).verify(base64.b64decode(event.notes[name]), text)
-    except (KeyError, ValueError, InvalidSignature):  # not base64 is a ValueError as well
+            Ed25519PublicKey.from_public_bytes(public).verify(base64.b64decode(notes[name]), text)
+    except (KeyError, TypeError, ValueError, InvalidSignature):  # not base64 is a ValueError as well
         return b""
     return key

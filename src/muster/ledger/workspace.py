@@ -1,7 +1,7 @@
 """The folder of a workspace and what opens it.
 
     workspace.json   how the master key is made from the secret; nothing in it is secret without one
-    ledger.db        the store: log and state, encrypted
+    ledger.db        the store: log and state, encrypted; on a server instead when workspace.json names one
     keys.db          data keys and signing key, encrypted; backed up apart
     erasures.txt     whose keys were destroyed, signed line by line; survives a restore
     ledger.lock      one writer at a time
@@ -60,33 +60,51 @@ class Workspace:
         """What writers wait for."""
         return self.folder / "ledger.lock"
 
-    def make(self, secret: Secret, entropy: Entropy) -> bytes:
+    @property
+    def server(self) -> str:
+        """Address of the database server that keeps the store, empty when a file does."""
+        return self._header().get("server", "")
+
+    def make(self, secret: Secret, entropy: Entropy, server: str = "") -> bytes:
         """Make the folder and its header; return the new master key.
 
         Args:
             secret: that shall open it.
             entropy: gives the master key.
+            server: address of the database server that shall keep the store.
 
         Raises:
             InputError: when there is a workspace already, or the folder cannot be made.
             StoreError: when it lies on a network file system.
         """
         self.check_local()
-        if self.header.exists() or self.store.exists():
+        if any(path.exists() for path in (self.header, self.store, self.keys)):
             raise InputError("there is a workspace here already", file=self.folder.name, remedy="choose another folder")
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise InputError(f"cannot be made ({error.strerror})", file=self.folder.name) from None
         master = entropy(32)
-        self.rewrap(secret, master, entropy)
+        self.rewrap(secret, master, entropy, server)
         return master
 
-    def rewrap(self, secret: Secret, master: bytes, entropy: Entropy) -> None:
-        """Let another secret open the workspace from now on; the data stay as they are."""
-        header = secret.header(entropy(16))
+    def unmake(self) -> None:
+        """Remove what :meth:`make` began, when the rest of it failed; the next try finds no leftovers."""
+        for path in (self.header, self.keys, self.lock, *self.folder.glob("ledger.db*")):
+            path.unlink(missing_ok=True)
+
+    def rewrap(self, secret: Secret, master: bytes, entropy: Entropy, server: str = "") -> None:
+        """Let another secret open the workspace from now on; the data stay as they are.
+
+        Args:
+            secret: that shall open it.
+            master: its master key.
+            entropy: gives salt and nonce.
+            server: address of the database server that keeps the store, if one does.
+        """
+        header = {"workspace": _FORMAT, **({"server": server} if server else {}), **secret.header(entropy(16))}
         wrapped = base64.b64encode(wrap(secret.key(header), master, "master key", entropy)).decode()
-        write_whole(self.header, json.dumps({"workspace": _FORMAT, **header, "master": wrapped}, indent=1).encode())
+        write_whole(self.header, json.dumps({**header, "master": wrapped}, indent=1).encode())
 
     def unlock(self, secret: Secret) -> bytes:
         """Return the master key.
@@ -112,6 +130,12 @@ class Workspace:
             raise StoreError(
                 f"{self.folder.name}: not the {header['by']} of this workspace; nothing was opened"
             ) from None
+
+    def header_of_copy(self) -> bytes:
+        """Return the header for a copy of the store in a file: the same secret opens it, and no server is named."""
+        header = json.loads(self.header.read_bytes())
+        header.pop("server", None)
+        return json.dumps(header, indent=1).encode()
 
     def check_local(self) -> None:
         """Refuse a folder on a network file system.
