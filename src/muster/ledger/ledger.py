@@ -30,6 +30,7 @@ from muster.ledger.projection import replay
 from muster.ledger.roles import Role
 from muster.ledger.schema import EVENT, MADE, StateTables, migrate
 from muster.ledger.secret import Secret, derive
+from muster.ledger.snapshots.blobs import Blobs
 from muster.ledger.store import Store
 from muster.ledger.workspace import Workspace
 
@@ -44,6 +45,7 @@ class Ledger:
         log: id of its log.
         tables: of the state.
         keyring: its keys.
+        blobs: its files, as received.
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class Ledger:
         self.tables = StateTables(tuple(kinds))
         self.keyring = Keyring(workspace.keys, master, entropy, new=new)
         self.store = Store(workspace.store, derive(master, "store file"), workspace.lock)
+        self.blobs = Blobs(workspace.blobs, master, entropy)
         self.log = ""
 
     @classmethod
