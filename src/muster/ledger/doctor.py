@@ -17,6 +17,7 @@ from muster.ledger.filesystem import read_mounts, remote_kind
 from muster.ledger.kinds import OWNER
 from muster.ledger.ledger import Ledger
 from muster.ledger.schema import STEPS, version
+from muster.ledger.snapshots.keeping import check, sweep
 from muster.ledger.verify import verify
 from muster.ledger.workspace import Workspace
 
@@ -52,7 +53,9 @@ def examine(folder: Path) -> tuple[Check, ...]:
 
 
 def examine_opened(ledger: Ledger) -> tuple[Check, ...]:
-    """Look at an opened ledger: how it is kept, whether the log holds, whether keys and state fit each other.
+    """Look at an opened ledger: how it is kept, whether the log holds, whether keys, blobs and state fit each other.
+
+    Blobs that no row leads to, left by something cut short, are swept away.
 
     Args:
         ledger: opened.
@@ -65,6 +68,8 @@ def examine_opened(ledger: Ledger) -> tuple[Check, ...]:
         owners = ledger.tables.all[OWNER.name]
         living = set(connection.execute(select(owners.c.id).where(owners.c.erased == 0)).scalars())
     verdict = verify(ledger)
+    swept = sweep(ledger)
+    blobs, wrong = check(ledger)
     keys = set(ledger.keyring.owners())
     safe = (journal, synchronous) == ("wal", 2)
     return (
@@ -76,12 +81,17 @@ def examine_opened(ledger: Ledger) -> tuple[Check, ...]:
         Check(
             "log", verdict.holds, _said(verdict.problems, verdict.size), "keep the folder as it is and call an auditor"
         ),
+        Check("blobs", not wrong, wrong[0] if wrong else _kept(blobs, swept), "restore a backup"),
         Check("keys", living <= keys, f"{len(keys):,} of {len(living):,} owners", "restore the keys from their backup"),
     )
 
 
 def _said(problems: tuple[str, ...], size: int) -> str:
     return problems[0] if problems else f"{size:,} events hold"
+
+
+def _kept(count: int, swept: int) -> str:
+    return f"{count:,} as received" + (f"; {swept:,} left over from before removed" if swept else "")
 
 
 def _private(path: Path) -> Check:

@@ -24,7 +24,9 @@ def engine() -> str:
     for package in _PACKAGES:
         for name, data in _tables(resources.files("muster") / package, package):
             hashed.update(f"{name}\n{hashlib.sha256(data).hexdigest()}\n".encode())
-    return f"passmuster {version('passmuster')}, tables {hashed.hexdigest()[:16]}, Unicode {unicodedata.unidata_version}"
+    return (
+        f"passmuster {version('passmuster')}, tables {hashed.hexdigest()[:16]}, Unicode {unicodedata.unidata_version}"
+    )
 
 
 def _tables(folder: Traversable, inside: str) -> Iterator[tuple[str, bytes]]:
