@@ -11,6 +11,7 @@ from muster.cli.inputs import accounted, read_reports_aloud, read_roster_aloud
 from muster.cli.workspace import AS, in_workspace, opened, session_of
 from muster.errors import EXIT_ERROR, EXIT_OK, EXIT_REVIEW
 from muster.ledger import Update, import_list, import_policy, import_reports, import_roster
+from muster.ledger.snapshots.runs import minute
 from muster.ledger.snapshots.update import name_of
 from muster.policy import read_policy
 
@@ -58,21 +59,30 @@ def _said(name: str, update: Update) -> int:
     if update.error is not None:
         options.say(f"muster: {update.error}")
         options.say(
-            f"{name}: nothing was changed; the state of {update.state.since} serves on, stale since {update.state.stale}"
+            f"{name}: nothing was changed; the state of {minute(update.state.since)} serves on, stale since {minute(update.state.stale)}"
         )
         return EXIT_ERROR
     if update.snapshot is not None:
         dated = f" dated {update.snapshot.dated}" if update.snapshot.dated else ""
         options.say(f"{name}: {update.snapshot.format}{dated}; {accounted(update.snapshot.account)}")
-    for trouble in update.troubles:
-        options.say(f"{name}: {'HELD BACK' if trouble.holds else 'note'}: {trouble.message} ({trouble.code})")
+    for sentence in _troubles(update):
+        options.say(f"{name}: {sentence}")
     click.echo(update.state.digest)
     if not update.taken and update.before is not None:
-        options.say(f"{name}: not put in use; the state of {update.before.since} serves on, and is stale from now")
+        options.say(
+            f"{name}: not put in use; the state of {minute(update.before.since)} serves on and is stale from now"
+        )
         options.say(f"{name}: if you are sure of it, two people can: muster lists release FOLDER {update.state.id[:8]}")
         return EXIT_REVIEW
     options.say(f"{name}: {'in use' if update.before is None else 'brought up to date'}")
     return EXIT_REVIEW if update.state.rows[2] else EXIT_OK
+
+
+def _troubles(update: Update) -> list[str]:
+    """Return what the guard says, one line a kind of trouble: the first of it."""
+    first = {trouble.code: trouble for trouble in reversed(update.troubles)}
+    told = [first[code] for code in dict.fromkeys(trouble.code for trouble in update.troubles)]
+    return [f"{'HELD BACK' if trouble.holds else 'note'}: {trouble.message} ({trouble.code})" for trouble in told]
 
 
 @command.command("roster")

@@ -13,6 +13,7 @@ from muster.cli.workspace import AS, in_workspace, opened, session_of
 from muster.errors import InputError
 from muster.files.account import Problem
 from muster.ledger import State, ask, list_states, propose
+from muster.ledger.snapshots.runs import minute
 from muster.lists.mapping import load_mapping
 from muster.lists.show import Description, describe_all
 
@@ -78,13 +79,13 @@ def _kept(state: State) -> dict[str, object]:
         "what": state.what,
         "name": state.name,
         "state": "in use" if state.in_use else "held back" if state.state == "held" else "kept",
-        "since": state.since,
+        "since": minute(state.since),
         "id": state.id[:8],
         "format": state.format,
         "dated": state.dated,
         "accepted": accepted,
         "digest": state.digest,
-        "stale": f"since {state.stale} ({state.why})" if state.stale else "",
+        "stale": f"since {minute(state.stale)} ({state.why})" if state.stale else "",
         "read": read,
         "quarantined": quarantined,
         "rejected": rejected,

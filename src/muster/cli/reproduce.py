@@ -12,6 +12,7 @@ from muster.cli.workspace import AS, in_workspace, opened, session_of
 from muster.errors import EXIT_INTEGRITY, EXIT_OK, EXIT_REVIEW
 from muster.ledger import Means, Reproduced, reproduce
 from muster.ledger.snapshots.manifest import manifest_of
+from muster.ledger.snapshots.runs import minute
 from muster.ledger.snapshots.work import stale_said
 
 
@@ -38,7 +39,7 @@ def command(folder: Path, run: str, key_file: Path | None, output: Path | None, 
 def _said(made: Reproduced) -> list[str]:
     """Return what is to be said, in lines."""
     run = made.run
-    said = [f"run {run.id[:8]}, {run.what} of {run.since}, by {run.engine}"]
+    said = [f"run {run.id[:8]}, {run.what} of {minute(run.since)}, by {run.engine}"]
     said += [f"missing: {sentence}" for sentence in made.missing]
     if made.broken:
         return [

@@ -16,12 +16,13 @@ from muster.errors import EXIT_OK, EXIT_REVIEW
 from muster.ledger import Asked, Done, Means, Record, Run, list_runs, queue, run_screen, run_trace
 from muster.ledger.snapshots.engine import engine
 from muster.ledger.snapshots.manifest import FORMAT, manifest
+from muster.ledger.snapshots.runs import minute
 from muster.ledger.snapshots.work import stale_said
 
 RUN_FOLDER = Kind(FORMAT, "run", (), ("results.jsonl", "trace.jsonl"))
 """A folder with what a run gave."""
 _RUNS = ("id", "what", "since", "lines", "hits", "lists", "stale")
-_HITS = ("id", "row", "name", "entity", "caption", "list", "score", "band", "subject")
+_HITS = ("row", "name", "entity", "caption", "list", "score", "band")
 _list = click.option(
     "--list", "lists", multiple=True, help="Digest of a kept state; those in use unless you name some."
 )
@@ -152,7 +153,7 @@ def _row(run: Run) -> dict[str, Any]:
     return {
         "id": run.id[:8],
         "what": run.what,
-        "since": run.since,
+        "since": minute(run.since),
         "lines": run.lines,
         "hits": run.hits,
         "lists": ", ".join(used.name for used in run.lists),

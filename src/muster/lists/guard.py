@@ -18,8 +18,12 @@ _HELD = 20
 """Per cent of rows, entries or names whose loss holds an update back."""
 _WARNED = 5
 """Per cent whose loss is told."""
+_FEW = 4
+"""Rows of one kind of which so few say nothing by their number."""
 _POINTS = 10
 """Points by which a property may be filled less often."""
+_MORE = 30
+"""Points by which a property may be filled more often: beyond that the list changed its shape."""
 _OTHERWISE = 10
 """Per cent of entries in both states that may say something else under one property."""
 _UNREAD = 1_000
@@ -64,11 +68,13 @@ def _older(before: Sketch, after: Sketch) -> Iterator[Trouble]:
 
 
 def _shrunk(before: Sketch, after: Sketch) -> Iterator[Trouble]:
-    pairs = (
+    pairs = [
         ("rows", before.rows, after.rows),
         ("entries", len(before.entries), len(after.entries)),
         ("names", before.names, after.names),
-    )
+    ]
+    kinds = sorted(before.kinds.items())
+    pairs += [(f"rows of {kind}", old, after.kinds.get(kind, 0)) for kind, old in kinds if old > _FEW]
     for what, old, new in pairs:
         lost = (old - new) * 100
         if lost >= _WARNED * old and lost > 0:
@@ -136,6 +142,31 @@ def _emptied(before: Sketch, after: Sketch) -> Iterator[Trouble]:
             yield Trouble("emptied", f"{prop} of {schema} is filled in {has:.0f} % and was in {had:.0f} %")
 
 
+def _reshaped(before: Sketch, after: Sketch) -> Iterator[Trouble]:
+    for (schema, prop), filled in sorted(after.fill.items()):
+        size, now = before.sizes.get(schema, 0), after.sizes[schema]
+        had, has = before.fill.get((schema, prop), 0) * 100 / (size or 1), filled * 100 / now
+        if size > 1 and has - had > _MORE:
+            yield Trouble("reshaped", f"{prop} of {schema} is filled in {has:.0f} % and was in {had:.0f} %")
+
+
+def _moved(before: Sketch, after: Sketch) -> Iterator[Trouble]:
+    """Tell properties whose values now stand under another one, in every entry that had them: columns were swapped."""
+    had: dict[str, int] = {}
+    moved: dict[str, int] = {}
+    for key, entry in before.entries.items():
+        now = after.entries.get(key)
+        if now is None:
+            continue
+        under = {values: prop for prop, values in now.items() if values}
+        for prop, values in entry.items():
+            had[prop] = had.get(prop, 0) + 1
+            moved[prop] = moved.get(prop, 0) + (now.get(prop) != values and values in under)
+    for prop, count in sorted(moved.items()):
+        if count and count == had[prop]:
+            yield Trouble("moved", f"what stood under {prop} stands under something else")
+
+
 def _changed(before: Sketch, after: Sketch) -> Iterator[Trouble]:
     """Tell properties under which known entries suddenly say something else: columns swapped, letters lost."""
     both: dict[str, int] = {}
@@ -154,6 +185,6 @@ def _changed(before: Sketch, after: Sketch) -> Iterator[Trouble]:
 
 _LOOKS: tuple[Callable[[Sketch, Sketch], Iterator[Trouble]], ...] = (
     *(_format, _older, _shrunk, _other, _unread, _repeated),
-    *(_damaged, _cut, _emptied, _changed),
+    *(_damaged, _cut, _emptied, _reshaped, _moved, _changed),
 )
 """Every look, in the order in which their troubles are told."""

@@ -39,6 +39,7 @@ class Sketch:
         format: which reader read it.
         dated: the date it gives itself, may be empty.
         rows: read, of all its files.
+        kinds: accepted rows by kind: schemata, and what companion files add.
         quarantined: rows that could not become a record.
         repeated: entities whose id the list used before.
         damaged: entities with letters that no name holds.
@@ -53,6 +54,7 @@ class Sketch:
     format: str
     dated: str
     rows: int
+    kinds: Mapping[str, int]
     quarantined: int
     repeated: int
     damaged: int
@@ -87,6 +89,7 @@ def sketch(snapshot: Snapshot, endings: tuple[int, ...] = ()) -> Sketch:
         format=snapshot.format,
         dated=snapshot.dated,
         rows=snapshot.account.read,
+        kinds=dict(snapshot.account.kinds),
         quarantined=snapshot.account.quarantined,
         repeated=problems["duplicate-id"],
         damaged=sum(1 for entity in snapshot.entities if any(_DAMAGED.search(name) for _, name in entity.names())),

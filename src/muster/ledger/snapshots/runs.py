@@ -30,21 +30,26 @@ from muster.rosters import Subject
 SCREEN, TRACE = "screen", "trace"
 
 
+def minute(moment: str) -> str:
+    """Return a moment to the minute, as people read it."""
+    return f"{moment[:10]} {moment[11:16]} UTC"
+
+
 @dataclass(frozen=True, slots=True)
 class Used:
-    """A list as a run used it; ``stale`` is since when, ``why`` what failed, both empty when it was not stale."""
+    """A list as a run used it, with the account of its rows; ``stale`` is since when, ``why`` what failed, both empty when it was not stale."""
 
     name: str
     state: str
     digest: str
-    entities: int
+    accepted: int
     quarantined: int
     stale: str = ""
     why: str = ""
 
     def said(self) -> str:
         """Return in words since when the list is stale."""
-        return f"{self.name} is stale since {self.stale}: an update was not taken ({self.why})"
+        return f"{self.name} is stale since {minute(self.stale)}: an update was not taken ({self.why})"
 
 
 @dataclass(frozen=True, slots=True)

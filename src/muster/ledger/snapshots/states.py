@@ -23,7 +23,9 @@ LIST, POLICY = "list", "policy"
 USED, HELD, RELEASED = "used", "held", "released"
 """What became of a state: taken into use, held back by the guard, put into use by two people."""
 KEPT = 30
-"""States kept of each list and policy, beside those that runs rest on."""
+"""States kept of each list and policy that were ever in use, beside those that runs rest on."""
+KEPT_BACK = 5
+"""States kept that were held back; a server that goes on failing pushes nothing out that was good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,10 +239,13 @@ def _mark(desk: Desk, what: str, name: str, why: str) -> None:
 def _prune(desk: Desk, what: str, name: str) -> None:
     """Drop states beyond the newest; never the one in use, nor one that a run rests on."""
     rows = sorted(desk.rows(SNAPSHOT, what=what, name=name), key=lambda row: (row["since"], row["id"]), reverse=True)
-    current = desk.needed(CURRENT, f"{what}/{name}")["snapshot"]
-    for row in rows[KEPT:]:
-        if row["id"] != current and row["id"] not in _rested_on(desk):
-            desk.drop(SNAPSHOT, str(row["id"]))
+    good = [str(row["id"]) for row in rows if row["state"] != HELD]
+    held = [str(row["id"]) for row in rows if row["state"] == HELD]
+    old = [*good[KEPT:], *held[KEPT_BACK:]]
+    needed = {desk.needed(CURRENT, f"{what}/{name}")["snapshot"], *(_rested_on(desk) if old else ())}
+    for id_ in old:
+        if id_ not in needed:
+            desk.drop(SNAPSHOT, id_)
 
 
 def _rested_on(desk: Desk) -> frozenset[str]:

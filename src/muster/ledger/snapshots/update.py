@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from muster.errors import InputError
+from muster.errors import InputError, UsageError
 from muster.ledger.ledger import Ledger
 from muster.ledger.log import Session
 from muster.ledger.snapshots.blobs import Blobs, chunks_of
@@ -127,7 +127,11 @@ def _parted(files: Sequence[tuple[str, Path]]) -> tuple[list[Path], Path | None]
 
 
 def _snapshot(paths: Sequence[Path], name: str, mapping: Path | None) -> Snapshot:
-    (snapshot,) = read_lists(paths, mapping=load_mapping(mapping) if mapping is not None else None, name=name)
+    try:
+        (snapshot,) = read_lists(paths, mapping=load_mapping(mapping) if mapping is not None else None, name=name)
+    except UsageError:
+        problem = "these files are not those of one list"
+        raise InputError(problem, file=paths[0].name, remedy="import lists one by one, companions together") from None
     if not any(is_screenable(entity.schema) for entity in snapshot.entities):
         raise InputError("holds nobody to screen against", file=paths[0].name, remedy="give the whole list")
     return snapshot
