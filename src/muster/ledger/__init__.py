@@ -34,6 +34,14 @@ from muster.ledger.reading import ERASED, WITHHELD, Record, browse, read
 from muster.ledger.roles import GRANTS, Grant, Permission, Role
 from muster.ledger.secret import KeyFile, Passphrase
 from muster.ledger.signing import rotate
+from muster.ledger.snapshots.policies import import_policy
+from muster.ledger.snapshots.reports import import_reports
+from muster.ledger.snapshots.reproduce import Reproduced, reproduce
+from muster.ledger.snapshots.rosters import Imported, import_roster
+from muster.ledger.snapshots.runs import Asked, Run, list_runs, queue
+from muster.ledger.snapshots.states import State, ask, list_states
+from muster.ledger.snapshots.update import Update, import_list
+from muster.ledger.snapshots.work import Done, Means, run_screen, run_trace
 from muster.ledger.sources import add_source, register_custodian
 from muster.ledger.verify import Verdict, verify
 from muster.ledger.witness import Packet, accept, agrees_with_paper, latest_note, on_paper, packet
@@ -44,31 +52,40 @@ __all__ = [
     "OPERATIONS",
     "OWN_KINDS",
     "WITHHELD",
+    "Asked",
     "Backup",
     "Check",
     "Clock",
+    "Done",
     "Entropy",
     "Field",
     "Grant",
+    "Imported",
     "KeyFile",
     "Kind",
     "Label",
     "Ledger",
+    "Means",
     "Moment",
     "Operation",
     "Packet",
     "Passphrase",
     "Permission",
     "Record",
+    "Reproduced",
     "Retention",
     "Role",
+    "Run",
     "Session",
+    "State",
+    "Update",
     "Verdict",
     "accept",
     "add_source",
     "add_user",
     "agrees_with_paper",
     "approve",
+    "ask",
     "assign",
     "back_up",
     "back_up_keys",
@@ -83,8 +100,14 @@ __all__ = [
     "export_log",
     "grant_roles",
     "hold",
+    "import_list",
+    "import_policy",
+    "import_reports",
+    "import_roster",
     "latest_note",
     "lift_hold",
+    "list_runs",
+    "list_states",
     "list_users",
     "nominate",
     "on_paper",
@@ -93,11 +116,15 @@ __all__ = [
     "overdue",
     "packet",
     "propose",
+    "queue",
     "read",
     "refuse",
     "register_custodian",
+    "reproduce",
     "restore",
     "rotate",
+    "run_screen",
+    "run_trace",
     "show_log",
     "stop_user",
     "unassign",

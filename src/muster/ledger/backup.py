@@ -26,6 +26,7 @@ from muster.ledger.log import Session
 from muster.ledger.operation import operation
 from muster.ledger.roles import Permission
 from muster.ledger.secret import Secret
+from muster.ledger.snapshots.keeping import check, copy_blobs, kept_as_is, sweep
 from muster.ledger.verify import Verdict, verify
 from muster.ledger.witness import latest_note
 from muster.ledger.workspace import Workspace, sync_folder, write_whole
@@ -67,10 +68,14 @@ def back_up(ledger: Ledger, session: Session, target: Path) -> Backup:
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(mode=0o700, parents=True)
     note = latest_note(ledger)  # before the copy, which may already hold more
-    ledger.store.copy_to(part / ledger.workspace.store.name)
+    with kept_as_is(
+        ledger
+    ):  # blobs are never changed: while none is swept, a copy taken after the store holds all it needs
+        ledger.store.copy_to(part / ledger.workspace.store.name)
+        copy_blobs(ledger.workspace.blobs, part / ledger.workspace.blobs.name)
     # the copy is a file wherever the store is kept, so it opens as one
     write_whole(part / ledger.workspace.header.name, ledger.workspace.header_of_copy())
-    files = {path.name: _digest(path) for path in sorted(part.iterdir())}
+    files = {path.relative_to(part).as_posix(): _digest(path) for path in sorted(part.rglob("*")) if path.is_file()}
     manifest = {"backup": 1, "log": ledger.log, "note": note, "files": files}
     write_whole(part / "manifest.json", json.dumps(manifest, indent=1).encode())
     part.rename(target)
@@ -118,6 +123,7 @@ def restore(
             _copy(source, goal)
         for path in (part.store, part.header):
             _copy(backup.folder / path.name, path)
+        copy_blobs(backup.folder / part.blobs.name, part.blobs)
         verdict = _settled(part.folder, note, secret, clock=clock, entropy=entropy)
     except BaseException:
         shutil.rmtree(part.folder, ignore_errors=True)
@@ -155,6 +161,10 @@ def _settled(folder: Path, note: str, secret: Secret, *, clock: Clock, entropy: 
         ledger.perform_as_machine("ledger.restore", _replay(gone))
         verdict = verify(ledger, [note])
         _hold(verdict)
+        sweep(ledger)
+        _, wrong = check(ledger)
+        if wrong:
+            raise IntegrityError(f"the backup does not hold: {wrong[0]}")
         return verdict
 
 
@@ -186,7 +196,7 @@ def _checked(backup: Backup) -> str:
     except (ValueError, KeyError, TypeError):
         raise IntegrityError(f"{backup.folder.name}: its manifest is damaged; take another backup") from None
     parse_note(note)
-    for name in ("ledger.db", "workspace.json"):
+    for name in sorted({"ledger.db", "workspace.json", *files}):
         path = backup.folder / name
         if not path.is_file() or files.get(name) != _digest(path):
             raise IntegrityError(f"{backup.folder.name}/{name}: not what was backed up; take another backup")

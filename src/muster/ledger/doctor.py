@@ -19,6 +19,7 @@ from muster.ledger.guards import APP_ROLE
 from muster.ledger.kinds import OWNER
 from muster.ledger.ledger import Ledger
 from muster.ledger.schema import STEPS, version
+from muster.ledger.snapshots.keeping import check, sweep
 from muster.ledger.verify import verify
 from muster.ledger.workspace import Workspace
 
@@ -54,7 +55,9 @@ def examine(folder: Path) -> tuple[Check, ...]:
 
 
 def examine_opened(ledger: Ledger) -> tuple[Check, ...]:
-    """Look at an opened ledger: how it is kept, whether the log holds, whether keys and state fit each other.
+    """Look at an opened ledger: how it is kept, whether the log holds, whether keys, blobs and state fit each other.
+
+    Blobs that no row leads to, left by something cut short, are swept away.
 
     Args:
         ledger: opened.
@@ -65,6 +68,8 @@ def examine_opened(ledger: Ledger) -> tuple[Check, ...]:
         owners = ledger.tables.all[OWNER.name]
         living = set(connection.execute(select(owners.c.id).where(owners.c.erased == 0)).scalars())
     verdict = verify(ledger)
+    swept = sweep(ledger)
+    blobs, wrong = check(ledger)
     keys = set(ledger.keyring.owners())
     return (
         *of_store,
@@ -72,6 +77,7 @@ def examine_opened(ledger: Ledger) -> tuple[Check, ...]:
         Check(
             "log", verdict.holds, _said(verdict.problems, verdict.size), "keep the folder as it is and call an auditor"
         ),
+        Check("blobs", not wrong, wrong[0] if wrong else _kept(blobs, swept), "restore a backup"),
         Check("keys", living <= keys, f"{len(keys):,} of {len(living):,} owners", "restore the keys from their backup"),
     )
 
@@ -129,12 +135,17 @@ def _said(problems: tuple[str, ...], size: int) -> str:
     return problems[0] if problems else f"{size:,} events hold"
 
 
+<<<<<<< HEAD
 def _files(workspace: Workspace) -> tuple[Path, ...]:
     """Return the files a workspace must have; a store on a server is none of them."""
     whole = (workspace.header, workspace.store, workspace.keys)
     if not workspace.header.is_file() or not workspace.server:
         return whole
     return (workspace.header, workspace.keys)
+=======
+def _kept(count: int, swept: int) -> str:
+    return f"{count:,} as received" + (f"; {swept:,} left over from before removed" if swept else "")
+>>>>>>> de30fdbb73dade2d74aa4abb9670496607f5bd8f
 
 
 def _private(path: Path) -> Check:

@@ -11,7 +11,7 @@ from collections import Counter
 from muster.errors import DeniedError, InputError
 from muster.ledger.clock import Moment
 from muster.ledger.desk import NOT_YOURS, Desk
-from muster.ledger.kinds import HOLD, OWNER, Retention
+from muster.ledger.kinds import HOLD, OWNER, RUN, SUBJECT, Retention
 from muster.ledger.operation import operation
 from muster.ledger.roles import Permission
 
@@ -33,8 +33,9 @@ def erase(desk: Desk, owner: str, basis: str) -> None:
     row = desk.row(OWNER, owner)
     if row is None or row["erased"]:
         raise DeniedError(NOT_YOURS)
-    if desk.rows(HOLD, owner=owner, active=1):
-        raise DeniedError("a legal hold is on this owner; nothing was erased")
+    for other in (owner, *holding(desk, owner)):
+        if desk.rows(HOLD, owner=other, active=1):
+            raise DeniedError("a legal hold is on this owner, or on what holds them whole; nothing was erased")
     empty(desk, owner)
     desk.notes["basis"] = basis
 
@@ -93,10 +94,34 @@ def overdue(desk: Desk, unmatched_days: int, case_days: int, source_days: int) -
 def empty(desk: Desk, owner: str) -> None:
     """Empty everything sealed of an owner, drop what is derived, and let their key be destroyed after the commit.
 
+    What holds them whole goes as well: the roster as received, traces that looked for them.
+
     Args:
         desk: of the operation.
         owner: their id.
     """
+    counts: Counter[str] = Counter()
+    for one in (owner, *holding(desk, owner)):
+        counts += _emptied(desk, one)
+    desk.object = owner
+    desk.notes["emptied"] = " ".join(f"{name}:{count}" for name, count in sorted(counts.items()))
+
+
+def holding(desk: Desk, owner: str) -> tuple[str, ...]:
+    """Return the owners of what holds an owner whole and must go with them, but for those erased already.
+
+    Args:
+        desk: of the operation.
+        owner: a person, or reports.
+    """
+    rosters = {str(row["roster"]) for row in desk.rows(SUBJECT, owner=owner) if row["roster"]}
+    traces = [run for roster in sorted(rosters) for run in desk.rows(RUN, roster=roster, what="trace")]
+    traces += desk.rows(RUN, reports=owner)
+    found = dict.fromkeys([*sorted(rosters), *(str(run["id"]) for run in traces)])
+    return tuple(one for one in found if not (desk.row(OWNER, one) or {"erased": 1})["erased"])
+
+
+def _emptied(desk: Desk, owner: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     for kind in desk.tables.kinds:
         for row in desk.rows(kind, owner=owner):
@@ -109,5 +134,4 @@ def empty(desk: Desk, owner: str) -> None:
             counts[kind.name] += 1
     desk.update(OWNER, owner, erased=1)
     desk.destroyed.append(owner)
-    desk.object = owner
-    desk.notes["emptied"] = " ".join(f"{name}:{count}" for name, count in sorted(counts.items()))
+    return counts

@@ -74,9 +74,18 @@ class Event:
 
     def to_bytes(self) -> bytes:
         """Return the canonical bytes; called once, when the event is written."""
+<<<<<<< HEAD
         value: dict[str, Value] = dict(zip(_PLAIN, _plain(self), strict=True))
         value |= {"v": VERSION, "changes": self.changes, "notes": dict(self.notes)}
         return encode(value)
+=======
+        value: dict[str, Value] = {name: getattr(self, name) for name in _PLAIN}
+        value |= {"v": VERSION, "notes": dict(self.notes)}
+        # changes stand where their name sorts them; one by one, for an import of a whole force makes many
+        before = encode({name: value.pop(name) for name in ("action", "actor")})
+        changes = b",".join([encode(change.to_value()) for change in self.changes])
+        return before[:-1] + b',"changes":[' + changes + b"]," + encode(value)[1:]
+>>>>>>> de30fdbb73dade2d74aa4abb9670496607f5bd8f
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Event:

@@ -76,6 +76,16 @@ class Keyring:
             row = self._db.execute("SELECT wrapped FROM data_key WHERE owner = ?", (owner,)).fetchone()
             return None if row is None else unwrap(self._kept("wrapping"), bytes(row[0]), f"data key/{owner}")
 
+    def several(self, owners: Iterable[str]) -> dict[str, bytes]:
+        """Return the data keys of many owners at once; those without one are left out."""
+        with self._using():
+            wrapping, keys = self._kept("wrapping"), dict[str, bytes]()
+            for owner in owners:
+                row = self._db.execute("SELECT wrapped FROM data_key WHERE owner = ?", (owner,)).fetchone()
+                if row is not None:
+                    keys[owner] = unwrap(wrapping, bytes(row[0]), f"data key/{owner}")
+            return keys
+
     def owners(self) -> tuple[str, ...]:
         """Return the owners that have a key, in order."""
         with self._using():

@@ -134,12 +134,53 @@ PROPOSAL = Kind("proposal", (Field("operation"), Field("arguments"), Field("by")
 """What waits for a second person."""
 HOLD = Kind("hold", (Field("active", number=True), Field("reason", Label.REASON)))
 """That an owner must not be erased yet; its owner is the one held."""
-SUBJECT = Kind("subject", (Field("case"), Field("record", Label.PERSONAL)), by_case=True)
-"""A subject of a roster, as its record was read."""
+SUBJECT = Kind(
+    "subject",
+    (Field("case"), Field("record", Label.PERSONAL), Field("roster"), Field("row", number=True)),
+    by_case=True,
+)
+"""A subject, as its record was read, and in which row of which roster."""
 SOURCE = Kind("source", (Field("reliability"), Field("identity", Label.SOURCE)))
 """A source; who it is can be opened only by its custodians."""
 CUSTODIAN = Kind("custodian", (Field("public"),))
 """The public key of somebody who may open sources; the private one is never in the store."""
 
-OWN_KINDS = (OWNER, USER, CASE, MEMBER, GLASS, PROPOSAL, HOLD, SUBJECT, SOURCE, CUSTODIAN)
+_ACCOUNT = tuple(Field(name, number=True) for name in ("read", "accepted", "quarantined", "rejected"))
+_STATE = (Field("name"), Field("digest"), Field("since"), *_ACCOUNT)
+_RECEIVED = (Field("case"), *_STATE, Field("blobs"), Field("files", Label.PERSONAL))
+SNAPSHOT = Kind("snapshot", (Field("what"), *_STATE, Field("format"), Field("dated"), Field("state"), Field("files")))
+"""One immutable state of a list or policy; what it holds is public, so nothing of it is sealed under a person's key."""
+CURRENT = Kind("current", (Field("what"), Field("snapshot"), Field("stale"), Field("why")))
+"""Which state of a list or policy is in use, since when it is stale, and why; its id is the name it goes by."""
+OVERRIDE = Kind("override", (Field("snapshot"), Field("reason", Label.REASON)))
+"""Why somebody wants a state in use that the guard held back."""
+ROSTER = Kind("roster", _RECEIVED, by_case=True)
+"""A roster as it was received; its digest is keyed, so that it confirms no guess once the roster was erased."""
+REPORTS = Kind("reports", _RECEIVED, by_case=True)
+"""Reports as they were received, a folder or a few files at a time."""
+RUN = Kind(
+    "run",
+    (
+        *(Field(name) for name in ("case", "what", "roster", "reports", "since", "engine", "lists", "config")),
+        *(Field("digest"), Field("lines", number=True), Field("hits", number=True), Field("blobs")),
+        Field("output", Label.PERSONAL),
+    ),
+    by_case=True,
+)
+"""One screening or trace: the digests of all that went in, the configuration, the engine, the digest of what came out."""
+HIT = Kind(
+    "hit",
+    (
+        *(Field(name) for name in ("case", "run", "subject", "band")),
+        *(Field("row", number=True), Field("score", number=True), Field("hit", Label.PERSONAL)),
+    ),
+    by_case=True,
+    derived=True,
+)
+"""A hit of a run; ids of one run go on from its own in the order of the queue, best first."""
+
+OWN_KINDS = (
+    *(OWNER, USER, CASE, MEMBER, GLASS, PROPOSAL, HOLD, SUBJECT, SOURCE, CUSTODIAN),
+    *(SNAPSHOT, CURRENT, OVERRIDE, ROSTER, REPORTS, RUN, HIT),
+)
 """The kinds the ledger itself needs."""

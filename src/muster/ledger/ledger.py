@@ -31,6 +31,7 @@ from muster.ledger.roles import Role
 from muster.ledger.schema import EVENT, MADE, StateTables, migrate
 from muster.ledger.secret import Secret, derive
 from muster.ledger.server import ServerStore, check_address
+from muster.ledger.snapshots.blobs import Blobs
 from muster.ledger.store import FileStore, Store
 from muster.ledger.workspace import Workspace
 
@@ -45,6 +46,7 @@ class Ledger:
         log: id of its log.
         tables: of the state.
         keyring: its keys.
+        blobs: its files, as received.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class Ledger:
         self.tables = StateTables(tuple(kinds))
         self.keyring = Keyring(workspace.keys, master, entropy, new=new)
         self.store = _store(workspace, derive(master, "store file"))
+        self.blobs = Blobs(workspace.blobs, master, entropy)
         self.log = ""
 
     @classmethod

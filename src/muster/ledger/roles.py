@@ -39,6 +39,7 @@ class Permission(StrEnum):
     ERASE = "erase"
     READ_LOG = "read the log"
     KEEP_SOURCES = "keep sources"
+    KEEP_LISTS = "keep lists"
     PLAN = "plan"
     ADMINISTER = "administer"
     PROPOSE = "propose"
@@ -60,9 +61,9 @@ GRANTS: Mapping[Role, Grant] = {
     Role.NOMINATOR: Grant(
         frozenset({Permission.NOMINATE, Permission.READ_CASES}), frozenset({Label.OPEN, Label.PERSONAL})
     ),
-    Role.ANALYST: Grant(_WORK | {Permission.ANALYSE}, _FILE),
+    Role.ANALYST: Grant(_WORK | {Permission.ANALYSE, Permission.KEEP_LISTS}, _FILE),
     Role.DECIDER: Grant(
-        _WORK | {Permission.DECIDE, Permission.ASSIGN, Permission.HOLD, Permission.ERASE},
+        _WORK | {Permission.DECIDE, Permission.ASSIGN, Permission.HOLD, Permission.ERASE, Permission.KEEP_LISTS},
         _FILE,
     ),
     Role.APPEAL_MEMBER: Grant(_WORK | {Permission.DECIDE_APPEAL}, _FILE),
@@ -75,6 +76,8 @@ GRANTS: Mapping[Role, Grant] = {
         frozenset({Permission.KEEP_SOURCES, Permission.READ_CASES}), frozenset({Label.OPEN, Label.SOURCE})
     ),
     Role.PLANNER: Grant(frozenset({Permission.PLAN})),
-    Role.ADMINISTRATOR: Grant(frozenset({Permission.ADMINISTER, Permission.ERASE, Permission.PROPOSE})),
+    Role.ADMINISTRATOR: Grant(
+        frozenset({Permission.ADMINISTER, Permission.ERASE, Permission.PROPOSE, Permission.KEEP_LISTS})
+    ),
 }
 """Everything that is allowed; what does not stand here is denied."""

@@ -4,7 +4,9 @@
     ledger.db        the store: log and state, encrypted; on a server instead when workspace.json names one
     keys.db          data keys and signing key, encrypted; backed up apart
     erasures.txt     whose keys were destroyed, signed line by line; survives a restore
+    blobs/           lists, rosters, reports, policies and what runs gave, as received, encrypted file by file
     ledger.lock      one writer at a time
+    blobs.lock       keeps files from being swept away while they are backed up
 
 Reach for :class:`Workspace` to make or unlock one; :class:`muster.ledger.Ledger` does the rest.
 """
@@ -54,6 +56,16 @@ class Workspace:
     def erasures(self) -> Path:
         """Whose keys were destroyed."""
         return self.folder / "erasures.txt"
+
+    @property
+    def blobs(self) -> Path:
+        """The folder of what was received and what runs gave."""
+        return self.folder / "blobs"
+
+    @property
+    def blobs_lock(self) -> Path:
+        """What whoever sweeps or backs up the folder of blobs waits for."""
+        return self.folder / "blobs.lock"
 
     @property
     def lock(self) -> Path:
@@ -169,7 +181,7 @@ def write_whole(path: Path, data: bytes) -> None:
         data: all of it.
     """
     beside = path.with_name(path.name + ".part")
-    with open(beside, "wb", opener=_private) as file:
+    with open(beside, "wb", opener=private) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
@@ -179,7 +191,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def append_whole(path: Path, data: bytes) -> None:
     """Append to a file; on the disk when this returns."""
-    with open(path, "ab", opener=_private) as file:
+    with open(path, "ab", opener=private) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
@@ -194,5 +206,6 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _private(path: str, flags: int) -> int:
+def private(path: str, flags: int) -> int:
+    """Open a file that nobody else may read, as the opener of :func:`open`."""
     return os.open(path, flags, 0o600)

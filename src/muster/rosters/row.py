@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from muster.dates import PartialDate, Precision, read_date
 from muster.files.account import Fate, Problem
@@ -31,6 +32,8 @@ _CHAIN = ("first_name", "father_name", "grandfather_name", "family_name")
 _DOCUMENTS = ("passport", "national_id", "police_id", "military_id")
 _PLACES = ("birth_place", "birth_city", "birth_region", "birth_country")
 _SHOWN = 200
+_read_date = lru_cache(maxsize=65_536)(read_date)
+"""The days of a hundred thousand births are few."""
 _SERIAL = "it may be a spreadsheet's count of days: format the column as dates and save again"
 
 
@@ -53,6 +56,8 @@ class Cells:
 
     def all(self, name: str) -> tuple[tuple[str, str], ...]:
         """Return (heading, value) for every value of a field, cells that hold several divided."""
+        if name not in self.mapping.columns:
+            return ()  # most fields of most rosters: asked for twenty times a row
         return tuple((heading, value) for heading, values in self.given(name) for value in several(values))
 
     def text(self, name: str) -> str:
@@ -130,7 +135,7 @@ def _believed(cells: Cells, name: str) -> Iterable[tuple[str, str]]:
 
 def _put_together(cells: Cells, fields: tuple[str, ...]) -> Iterable[SubjectName]:
     """Yield the name its columns make; the chain of fathers only when one is given."""
-    if fields is _CHAIN and not cells.given("father_name"):
+    if cells.mapping.columns.keys().isdisjoint(fields) or (fields is _CHAIN and not cells.given("father_name")):
         return
     texts = {name: " ".join(value for _, value in _believed(cells, name)) for name in fields}
     value = " ".join(text for text in texts.values() if text)
@@ -152,7 +157,7 @@ def _kind(cells: Cells) -> Kind:
 
 def _dates(cells: Cells, name: str) -> Iterable[PartialDate]:
     for heading, value in cells.all(name):
-        when = read_date(value)
+        when = _read_date(value)
         why = "; ".join(when.notes)
         if when.precision is Precision.UNKNOWN:
             remedy = _SERIAL if value.isdecimal() and len(value) == 5 else "write it as 1975-03-12, 1975-03 or 1975"

@@ -1,0 +1,54 @@
+"""What a folder with the outputs of a run says of itself: every digest that went in, the engine, which lists were stale.
+
+Reach for :func:`manifest` after a run and :func:`manifest_of` when one was derived again. It says nothing of when, where or by whom.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from muster.ledger.snapshots.runs import SCREEN, TRACE, Run, Used
+from muster.ledger.snapshots.work import Done, stale_said
+
+FORMAT = "muster-run/1"
+"""Marks a folder as that of a run."""
+
+
+def manifest(done: Done, engine: str) -> dict[str, object]:
+    """Return the manifest of a run just kept.
+
+    Args:
+        done: the run.
+        engine: that made it.
+    """
+    inputs = done.inputs
+    what = TRACE if inputs.reports else SCREEN
+    return _manifest(what, (inputs.roster, inputs.reports), inputs.used, json.loads(done.config), engine)
+
+
+def manifest_of(run: Run, engine: str) -> dict[str, object]:
+    """Return the manifest of a run derived again.
+
+    Args:
+        run: as it was kept.
+        engine: that derived it now.
+    """
+    return _manifest(run.what, (run.roster, run.reports), run.lists, dict(run.config), engine)
+
+
+def _manifest(
+    what: str, given: tuple[str, str], lists: Sequence[Used], config: dict[str, object], engine: str
+) -> dict[str, object]:
+    roster, reports = given
+    return {
+        "format": FORMAT,
+        "what": what,
+        "engine": engine,
+        "config": config,
+        "roster": roster,
+        "reports": reports,
+        "lists": [asdict(used) for used in lists],
+        "stale": stale_said(lists),
+    }
