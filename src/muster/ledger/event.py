@@ -94,10 +94,23 @@ class Event:
         try:
             if value["v"] != VERSION:
                 raise IntegrityError("an event is of a version that this Muster does not know; use a newer one")
-            changes = tuple(Change(*item) for item in value["changes"])
-            return cls(**{name: value[name] for name in _PLAIN}, changes=changes, notes=value["notes"])
+            changes, notes = tuple(map(_change, _a(list, value["changes"]))), _a(dict, value["notes"])
+            return cls(**{name: value[name] for name in _PLAIN}, changes=changes, notes=notes)
         except (KeyError, TypeError):
             raise IntegrityError("an event lacks a part that every event has") from None
+
+
+def _change(item: Any) -> Change:
+    found = Change(*_a(list, item))
+    if found.values is not None:
+        _a(dict, found.values)
+    return found
+
+
+def _a(kind: type, value: Any) -> Any:
+    if type(value) is not kind:
+        raise TypeError
+    return value
 
 
 _PLAIN = ("seq", "log", "prev", "time", "mono", "actor", "role", "session", "request", "action", "object")
