@@ -16,7 +16,7 @@ from pathlib import Path
 from muster.errors import InputError
 
 _PREFIX = "MUSTER_"
-_OTHERS = frozenset({"MUSTER_SHARED", "MUSTER_AXE", "MUSTER_KILLS"})
+_OTHERS = frozenset({"MUSTER_SHARED", "MUSTER_AXE", "MUSTER_KILLS", "MUSTER_LONG"})
 """Variables that only the tests read."""
 _MAX_BYTES = 64 * 1024
 _REMEDY = "see docs/reference/settings.md"

@@ -53,6 +53,8 @@ REVIEWED = {
     "proposal.refuse": "ada ana app bo dia eli",
     "record.browse": "ana app aud cus dia eli nour",
     "record.read": "ana app aud cus dia eli nour",
+    "retention.erase": "ada bo dia eli",
+    "retention.list": "ada bo dia eli",
     "source.add": "cus",
     "source.register-custodian": "cus",
     "user.add": "ada bo",

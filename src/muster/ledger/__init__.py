@@ -30,6 +30,7 @@ from muster.ledger.log import Session
 from muster.ledger.operation import OPERATIONS, Operation, operation
 from muster.ledger.people import add_user, grant_roles, list_users, stop_user
 from muster.ledger.reading import ERASED, WITHHELD, Record, browse, read
+from muster.ledger.retention import Days, Due, due, erase_due, propose_due
 from muster.ledger.roles import GRANTS, Grant, Permission, Role
 from muster.ledger.secret import KeyFile, Passphrase
 from muster.ledger.signing import rotate
@@ -46,6 +47,8 @@ __all__ = [
     "Backup",
     "Check",
     "Clock",
+    "Days",
+    "Due",
     "Entropy",
     "Field",
     "Grant",
@@ -74,7 +77,9 @@ __all__ = [
     "break_glass",
     "browse",
     "drill",
+    "due",
     "erase",
+    "erase_due",
     "examine",
     "examine_opened",
     "export_lines",
@@ -91,6 +96,7 @@ __all__ = [
     "overdue",
     "packet",
     "propose",
+    "propose_due",
     "read",
     "refuse",
     "register_custodian",
