@@ -96,8 +96,12 @@ class Disk:
 
     def after_the_cut(self, dice: Random) -> dict[str, bytes]:
         """Return what could be on the disk when the power goes now."""
-        files = _named(self.files, self.names[: dice.randrange(len(self.names) + 1)])
+        done = dice.randrange(len(self.names) + 1)
+        files = _named(self.files, self.names[:done])
+        unmade = {call.path for call in self.names[done:] if call.name == "create"}
         for path, calls in self.waiting.items():
+            if path in unmade:  # a file of that name may still be there, and is another one
+                continue
             kept = calls[: dice.randrange(len(calls) + 1)] if dice.random() < 0.5 else _some(calls, dice)
             if kept:
                 files[path] = _written(files.get(path, b""), kept)

@@ -111,24 +111,28 @@ def test_a_clock_set_wrong_by_ten_years_changes_no_order_and_going_back_is_told(
     assert muster("audit", "verify", office, key_of(office)).code == EXIT_OK
 
 
-def run(*args: object, inject: str = "") -> subprocess.CompletedProcess[str]:
-    before = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"inject={inject}"] if inject else []
+def run(*args: object, inject: str, on: Path) -> subprocess.CompletedProcess[str]:
+    before = ["strace", "-f", "-qq", "-o", "/dev/null", "-P", str(on), "-e", f"inject={inject}"]
     command = [*before, sys.executable, "-m", "muster", *map(str, args)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 @needs_strace
 @pytest.mark.parametrize(
-    "inject, words",
+    "inject, name, words",
     [
-        ("pwrite64:error=ENOSPC", "the disk is full; nothing of the last step was kept"),
-        ("fsync,fdatasync:error=EIO", "the disk failed; stop, check the disk, then run: muster doctor"),
-        ("flock:error=ENOLCK", "check the disk"),
+        ("pwrite64:error=ENOSPC", "ledger.db-wal", "the disk is full; nothing of the last step was kept"),
+        (
+            "fsync,fdatasync:error=EIO",
+            "ledger.db-wal",
+            "the disk failed; stop, check the disk, then run: muster doctor",
+        ),
+        ("flock:error=ENOLCK", "ledger.lock", "check the disk"),
     ],
 )
-def test_a_disk_that_is_full_or_fails_is_one_line_and_keeps_what_was_acknowledged(muster, office, inject, words):
+def test_a_disk_that_is_full_or_fails_is_one_line_and_keeps_what_was_acknowledged(muster, office, inject, name, words):
     assert muster("users", "add", office, "zoe", key_of(office), ADA).code == 0
-    ran = run("users", "add", office, "max", key_of(office), ADA, inject=inject)
+    ran = run("users", "add", office, "max", key_of(office), ADA, inject=inject, on=office / name)
     assert (ran.returncode, ran.stdout) == (EXIT_STORE, "")
     assert [line for line in ran.stderr.splitlines() if words in line]
     assert "Traceback" not in ran.stderr

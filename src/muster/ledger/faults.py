@@ -16,8 +16,6 @@ from muster.errors import ConflictError, IntegrityError, MusterError, StoreError
 
 _DAMAGED = ("not a database", "malformed", "hmac", "corrupt")
 _FULL = ("disk is full",)
-_NO_ROOM = "SQLITE_IOERR_SHMSIZE"
-"""No room for the file that readers and writers share; it is a full disk, not a failing one."""
 _BROKEN = ("disk i/o error",)
 _BUSY = ("locked", "busy")
 
@@ -36,7 +34,7 @@ def fault(error: Exception, file: str) -> MusterError:
     said = str(error).lower()
     if any(word in said for word in _DAMAGED):
         return IntegrityError(f"{file}: damaged, or not the file that this key opens; restore it from a backup")
-    if any(word in said for word in _FULL) or getattr(error, "sqlite_errorname", "") == _NO_ROOM:
+    if any(word in said for word in _FULL):
         return StoreError(f"{file}: the disk is full; nothing of the last step was kept, free some space and repeat it")
     if any(word in said for word in _BROKEN):
         return BrokenError(f"{file}: the disk failed; stop, check the disk, then run: muster doctor")
