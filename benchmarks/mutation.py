@@ -138,6 +138,11 @@ class Mutation(ast.NodeTransformer):
             node.value = self.visit(node.value)
         return node
 
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
+        """Leave decorators alone, look at the body: whether a class is frozen changes nothing that it does."""
+        node.body = [self.visit(item) for item in node.body]
+        return node
+
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         """Leave annotations and decorators alone, look at the body."""
         node.body = [self.visit(item) for item in node.body]
