@@ -7,7 +7,7 @@
     │   └── FormatError                              readable, but not the format it should be
     ├── PolicyError              exit 1   HTTP 422   a policy file contradicts itself or the schema
     ├── MissingExtraError        exit 1   HTTP 501   an optional part is not installed
-    ├── StoreError               exit 1   HTTP 503   the store cannot be opened or written as things stand
+    ├── StoreError               exit 5   HTTP 503   the store cannot be opened or written as things stand
     ├── DeniedError              exit 1   HTTP 403   not permitted, not yours to see, or needs a second person
     ├── ConflictError            exit 1   HTTP 409   somebody else changed it first
     └── IntegrityError           exit 4   HTTP 500   stored things do not match their digests
@@ -27,6 +27,8 @@ EXIT_REVIEW = 3
 """Finished, and something needs a person's review."""
 EXIT_INTEGRITY = 4
 """Stored things do not match their digests."""
+EXIT_STORE = 5
+"""The store cannot be opened or written as things stand; nothing of it was changed."""
 
 
 class MusterError(Exception):
@@ -108,6 +110,7 @@ class MissingExtraError(MusterError):
 class StoreError(MusterError):
     """The store cannot be opened or written as things stand; what was acknowledged before is safe."""
 
+    exit_code = EXIT_STORE
     status = 503
 
 

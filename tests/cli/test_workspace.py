@@ -41,7 +41,7 @@ def test_a_passphrase_is_asked_for_when_there_is_no_key_file(muster, tmp_path, m
     assert muster("audit", "verify", tmp_path / "office").code == 0
     monkeypatch.setattr("click.prompt", lambda *_, **__: "four words and less")
     ran = muster("audit", "verify", tmp_path / "office")
-    assert (ran.code, ran.out) == (1, "")
+    assert (ran.code, ran.out) == (5, "")
     assert "not the passphrase" in ran.fault
 
 
@@ -49,7 +49,7 @@ def test_another_key_file_opens_nothing(muster, office, tmp_path):
     folder, _ = office
     (tmp_path / "other.key").write_bytes(bytes(64))
     ran = muster("audit", "verify", folder, "--key-file", tmp_path / "other.key")
-    assert (ran.code, ran.out) == (1, "")
+    assert (ran.code, ran.out) == (5, "")
     assert "not the key file of this workspace" in ran.fault
 
 
@@ -146,3 +146,14 @@ def test_a_new_key_file_is_never_written_over_another(muster, tmp_path):
     (tmp_path / "office.key").write_bytes(bytes(64))
     ran = muster("init", tmp_path / "office", *USERS, "--new-key-file", tmp_path / "office.key")
     assert (ran.code, (tmp_path / "office.key").read_bytes()) == (2, bytes(64))
+
+
+def test_what_is_overdue_is_listed_and_needs_somebody_else(muster, office):
+    folder, key = office
+    dia = "--as=dia:decider"
+    listed = muster("erase", folder, "--overdue", key, dia, "--format=jsonl")
+    assert (listed.code, listed.out) == (0, "")
+    assert "nobody is due" in muster("erase", folder, "--overdue", "--basis=rule-7", key, dia).fault
+    for args in ((), ("--overdue", "0" * 32), ("0" * 32,)):
+        assert muster("erase", folder, *args, key, dia).code == 2
+    assert "1 to 36,500 days" in muster("erase", folder, "--overdue", "--case-days=0", key, dia).fault

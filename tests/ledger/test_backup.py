@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from ledger_values import SECRET, START, HandClock, KnownEntropy, erase, opened, who
+from ledger_values import SECRET, START, HandClock, KnownEntropy, created, erase, opened, who
 from muster.errors import DeniedError, InputError, IntegrityError
 from muster.ledger import (
     ERASED,
+    OWN_KINDS,
+    Field,
+    Kind,
+    Label,
     Ledger,
     Verdict,
     back_up,
@@ -139,3 +143,12 @@ def test_an_office_moves_by_moving_its_folder(ledger, tmp_path):
     (tmp_path / "moved").rename(tmp_path / "elsewhere" / "office")
     with opened(tmp_path / "elsewhere") as moved:
         assert browse(moved, who("nour"), "subject", case) == ()
+
+
+def test_an_office_with_kinds_of_its_own_is_restored_with_them(tmp_path, nobody):
+    note = Kind("note", (Field("text", Label.PERSONAL),))
+    with created(tmp_path, kinds=(*OWN_KINDS, note)) as ledger:
+        ledger.perform_as_machine("test.note", lambda desk: desk.create(note, text=None))
+        backup, keys = backed_up(ledger, tmp_path)
+    known, clock, entropy = (*OWN_KINDS, note), HandClock(START + 10**12), KnownEntropy(b"r")
+    assert restore(backup, keys, nobody, tmp_path / "again", SECRET, clock=clock, entropy=entropy, kinds=known).holds

@@ -62,3 +62,9 @@ def test_an_event_comes_back_as_it_was_and_a_newer_one_is_refused():
     assert Event.from_bytes(event.to_bytes()) == event
     with pytest.raises(IntegrityError, match="use a newer one"):
         Event.from_bytes(event.to_bytes().replace(b'"v":1', b'"v":2'))
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"1", b"null", b"{", b'{"a": "\xc3\xa9"}', b"[" * 100_000])
+def test_what_is_no_object_in_ascii_is_no_event(data):
+    with pytest.raises(IntegrityError, match="hold no event"):
+        decode(data)

@@ -6,6 +6,11 @@ import os
 import threading
 from pathlib import Path
 
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from muster.errors import StoreError
+from muster.ledger.checkpoint import public_bytes
 from muster.ledger.keyring import Keyring
 
 MASTER = b"m" * 32
@@ -35,3 +40,28 @@ def test_copies_and_reads_never_fall_inside_another_threads_writing(tmp_path: Pa
     assert len(copy.owners()) % 50 == 1
     ring.close()
     copy.close()
+
+
+def test_destroying_tells_how_many_keys_there_were(tmp_path: Path) -> None:
+    ring = Keyring(tmp_path / "keys.db", MASTER, os.urandom, new=True)
+    ring.add({"one": b"1" * 32, "two": b"2" * 32, "three": b"3" * 32})
+    assert ring.destroy(["one", "two", "nobody"]) == 2
+    assert ring.destroy(["one"]) == 0
+    assert (ring.owners(), ring.get("three"), ring.get("one")) == (("three",), b"3" * 32, None)
+    ring.close()
+
+
+def test_after_a_crash_the_signing_key_is_the_one_that_the_log_names(tmp_path: Path) -> None:
+    ring = Keyring(tmp_path / "keys.db", MASTER, os.urandom, new=True)
+    old, seed = public_bytes(ring.signing), b"n" * 32
+    new = public_bytes(Ed25519PrivateKey.from_private_bytes(seed))
+    ring.keep_next(seed)
+    ring.settle_next(old)
+    assert public_bytes(ring.signing) == old
+    with pytest.raises(StoreError, match="not the keys of this log"):
+        ring.settle_next(b"x" * 32)
+    ring.settle_next(new)
+    assert public_bytes(ring.signing) == new
+    with pytest.raises(StoreError, match="not the keys of this log"):  # the old one is gone, and nothing waits
+        ring.settle_next(old)
+    ring.close()

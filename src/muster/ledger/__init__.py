@@ -31,6 +31,7 @@ from muster.ledger.operation import OPERATIONS, Operation, operation
 from muster.ledger.people import add_user, grant_roles, list_users, stop_user
 from muster.ledger.plain import export_database
 from muster.ledger.reading import ERASED, WITHHELD, Record, browse, read
+from muster.ledger.retention import Days, Due, due, erase_due, propose_due
 from muster.ledger.roles import GRANTS, Grant, Permission, Role
 from muster.ledger.secret import KeyFile, Passphrase
 from muster.ledger.signing import rotate
@@ -56,7 +57,12 @@ __all__ = [
     "Backup",
     "Check",
     "Clock",
+<<<<<<< HEAD
     "Done",
+=======
+    "Days",
+    "Due",
+>>>>>>> d94b5c62a092125302f142461dbd0058eba83bbd
     "Entropy",
     "Field",
     "Grant",
@@ -92,7 +98,9 @@ __all__ = [
     "break_glass",
     "browse",
     "drill",
+    "due",
     "erase",
+    "erase_due",
     "examine",
     "examine_opened",
     "export_database",
@@ -116,7 +124,11 @@ __all__ = [
     "overdue",
     "packet",
     "propose",
+<<<<<<< HEAD
     "queue",
+=======
+    "propose_due",
+>>>>>>> d94b5c62a092125302f142461dbd0058eba83bbd
     "read",
     "refuse",
     "register_custodian",

@@ -18,6 +18,10 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 EXIT_HOLDS, EXIT_BROKEN = 0, 4
+PARTS = {
+    *("v", "seq", "log", "prev", "time", "mono", "actor", "role", "session", "request", "action", "object"),
+    *("changes", "notes"),
+}
 
 
 class Tree:
@@ -52,6 +56,28 @@ class Tree:
         return hashlib.sha256(b"\1" + self._range(start, half) + self._range(start + half, size - half)).digest()
 
 
+class Chain:
+    """The events so far: how many, the hash of the last, and the keys that they put in force."""
+
+    def __init__(self, log: str) -> None:
+        self.log, self.number, self.last = log, 0, ""
+        self.keys: list[tuple[int, bytes]] = []
+
+    def take(self, text: str, leaf: str, after: str) -> list[str]:
+        """Take in one event, given its hash and the text of the one after it; return what is wrong."""
+        self.number, before, event = self.number + 1, self.last, _object(text)
+        self.last = leaf
+        why = _event_wrong(event, self.number, self.log, self.keys)
+        if why:
+            return [f"event {self.number}: {why}"]
+        if event["prev"] == before:
+            return []
+        # of two that do not fit each other the one was altered that the event after it does not name
+        if self.number > 1 and (not after or _object(after).get("prev") == leaf):
+            return [f"event {self.number - 1}: not the one that event {self.number} follows"]
+        return [f"event {self.number}: it does not follow the event before it"]
+
+
 def audit(lines: Iterable[str], kept: Iterable[str] = ()) -> list[str]:
     """Return everything that is wrong with an export, as lines; nothing when the log holds.
 
@@ -63,18 +89,14 @@ def audit(lines: Iterable[str], kept: Iterable[str] = ()) -> list[str]:
     head, events, notes, ended = _parts(lines, wrong)
     if not ended:
         wrong.append("the export does not end where an export ends")
-    tree, log, last = Tree(), str(head.get("log", "")), ""
-    keys: list[tuple[int, bytes]] = []
-    for number, text in enumerate(events, 1):
+    tree, chain = Tree(), Chain(str(head.get("log", "")))
+    for at, text in enumerate(events):
         leaf = tree.add(text.encode("utf-8", "surrogatepass"))
-        why = _event_wrong(text, number, log, last, keys)
-        if why:
-            wrong.append(f"event {number}: {why}")
-        last = leaf.hex()
-    if not keys:
+        wrong += chain.take(text, leaf.hex(), events[at + 1] if at + 1 < len(events) else "")
+    if not chain.keys:
         wrong.append("no event names the log's key")
     for note in [*notes, *kept]:
-        why = _note_wrong(note, tree, len(events), log, keys)
+        why = _note_wrong(note, tree, len(events), chain.log, chain.keys)
         if why:
             wrong.append(why)
     return wrong
@@ -108,19 +130,28 @@ def _object(text: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _event_wrong(text: str, number: int, log: str, last: str, keys: list[tuple[int, bytes]]) -> str:
-    event = _object(text)
+def _event_wrong(event: dict[str, Any], number: int, log: str, keys: list[tuple[int, bytes]]) -> str:
     if event.get("v") != 1 or event.get("seq") != number:
         return "no event of that number"
-    if event.get("log") != log or event.get("prev") != last:
-        return "of another log, or not the one that follows"
-    if not isinstance(event.get("changes"), list) or not isinstance(event.get("notes"), dict):
-        return "without changes or notes"
+    if event.get("log") != log:
+        return "of another log"
+    if not _complete(event):
+        return "without a part that every event has"
     if event.get("action") == "ledger.create":
         return _first_key(event, log, keys)
     if event.get("action") == "key.rotate":
         return _next_key(event, keys)
     return ""
+
+
+def _complete(event: dict[str, Any]) -> bool:
+    changes, notes = event.get("changes"), event.get("notes")
+    return (
+        set(event) >= PARTS
+        and isinstance(notes, dict)
+        and isinstance(changes, list)
+        and all(isinstance(item, list) and len(item) == 4 and isinstance(item[3], dict | None) for item in changes)
+    )
 
 
 def _first_key(event: dict[str, Any], log: str, keys: list[tuple[int, bytes]]) -> str:

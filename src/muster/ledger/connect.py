@@ -51,6 +51,12 @@ def connect(path: Path, key: bytes, pragmas: tuple[str, ...]) -> Any:
     if not connection.execute("PRAGMA cipher_version").fetchone():
         raise StoreError("this SQLite does not encrypt; install sqlcipher3 0.6.4 or newer")
     connection.execute("PRAGMA cipher_log_level=NONE")
+    connection.text_factory = _text
     for pragma in pragmas:
         connection.execute(f"PRAGMA {pragma}").fetchall()
     return connection
+
+
+def _text(data: bytes) -> str:
+    """Return a text as it is kept; bytes that are none are for whoever verifies to find, not for the driver to stumble over."""
+    return data.decode("utf-8", "surrogateescape")

@@ -47,7 +47,7 @@ def seal_to(publics: Mapping[str, str], text: str, entropy: Entropy) -> str:
         name: _text(wrap(_shared(once, public), content, f"custody/{name}", entropy))
         for name, public in sorted(publics.items())
     }
-    body = _text(wrap(content, text.encode(), "custody", entropy))
+    body = _text(wrap(content, text.encode("utf-8", "surrogatepass"), "custody", entropy))
     return json.dumps({"once": _text(once.public_key().public_bytes_raw()), "shares": shares, "body": body})
 
 
@@ -71,7 +71,7 @@ def open_with(private: bytes, custodian: str, sealed: str) -> str:
     if share is None:
         raise DeniedError(f"this was not sealed to {custodian}")
     key = _shared(X25519PrivateKey.from_private_bytes(private), once)
-    return unwrap(unwrap(key, _bytes(share), f"custody/{custodian}"), body, "custody").decode()
+    return unwrap(unwrap(key, _bytes(share), f"custody/{custodian}"), body, "custody").decode("utf-8", "surrogatepass")
 
 
 def _shared(private: X25519PrivateKey, public: str) -> bytes:

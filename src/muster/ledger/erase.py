@@ -10,8 +10,13 @@ from collections import Counter
 
 from muster.errors import DeniedError, InputError
 from muster.ledger.clock import Moment
+<<<<<<< HEAD
 from muster.ledger.desk import NOT_YOURS, Desk
 from muster.ledger.kinds import HOLD, OWNER, RUN, SUBJECT, Retention
+=======
+from muster.ledger.desk import NOT_YOURS, Desk, Row
+from muster.ledger.kinds import HOLD, OWNER, Retention
+>>>>>>> d94b5c62a092125302f142461dbd0058eba83bbd
 from muster.ledger.operation import operation
 from muster.ledger.roles import Permission
 
@@ -81,14 +86,22 @@ def overdue(desk: Desk, unmatched_days: int, case_days: int, source_days: int) -
         case_days: how long those are kept who were vetted, and cases.
         source_days: how long sources are kept.
     """
-    days = {Retention.UNMATCHED: unmatched_days, Retention.CASE: case_days, Retention.SOURCE: source_days}
+    return tuple(str(row["id"]) for row, held in past(desk, (unmatched_days, case_days, source_days)) if not held)
+
+
+def past(desk: Desk, days: tuple[int, int, int]) -> list[tuple[Row, bool]]:
+    """Return the owners whose retention has passed, by id, and of each whether a hold is on it.
+
+    Args:
+        desk: of the operation.
+        days: how long the unmatched, those of cases, and sources are kept.
+    """
     wall = max(desk.latest, desk.moment.wall)
-    before = {kept.value: str(Moment(max(0, wall - count * _DAY))) for kept, count in days.items()}
+    classes = zip((Retention.UNMATCHED, Retention.CASE, Retention.SOURCE), days, strict=True)
+    before = {kept.value: str(Moment(max(0, wall - count * _DAY))) for kept, count in classes}
     held = {row["owner"] for row in desk.rows(HOLD, active=1)}
     rows = desk.rows(OWNER, erased=0)
-    return tuple(
-        str(row["id"]) for row in rows if row["id"] not in held and row["since"] < before[str(row["retention"])]
-    )
+    return [(row, row["id"] in held) for row in rows if row["since"] < before[str(row["retention"])]]
 
 
 def empty(desk: Desk, owner: str) -> None:

@@ -97,6 +97,7 @@ class Event:
         Raises:
             IntegrityError: when they hold no event of a version known here.
         """
+<<<<<<< HEAD
         value = parts(data)
         changes = tuple(Change(*item) for item in value["changes"])
         return cls(**{name: value[name] for name in _PLAIN}, changes=changes, notes=value["notes"])
@@ -126,6 +127,29 @@ def parts(data: bytes) -> Parts:
 
 def _is_change(kind: object, id_: object, owner: object, values: object) -> bool:
     return (values is None or isinstance(values, dict)) and type(kind) is type(id_) is type(owner) is str
+=======
+        value: dict[str, Any] = decode(data)
+        try:
+            if value["v"] != VERSION:
+                raise IntegrityError("an event is of a version that this Muster does not know; use a newer one")
+            changes, notes = tuple(map(_change, _a(list, value["changes"]))), _a(dict, value["notes"])
+            return cls(**{name: value[name] for name in _PLAIN}, changes=changes, notes=notes)
+        except (KeyError, TypeError):
+            raise IntegrityError("an event lacks a part that every event has") from None
+>>>>>>> d94b5c62a092125302f142461dbd0058eba83bbd
+
+
+def _change(item: Any) -> Change:
+    found = Change(*_a(list, item))
+    if found.values is not None:
+        _a(dict, found.values)
+    return found
+
+
+def _a(kind: type, value: Any) -> Any:
+    if type(value) is not kind:
+        raise TypeError
+    return value
 
 
 _PLAIN = ("seq", "log", "prev", "time", "mono", "actor", "role", "session", "request", "action", "object")

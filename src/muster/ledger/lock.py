@@ -10,6 +10,8 @@ import threading
 from pathlib import Path
 from types import TracebackType
 
+from muster.errors import StoreError
+
 try:
     import fcntl
 except ImportError:  # elsewhere the database's own lock keeps writers apart
@@ -34,6 +36,9 @@ class WriteLock:
             self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
             if fcntl is not None:
                 fcntl.flock(self._file, fcntl.LOCK_EX)
+        except OSError as error:
+            self._release()
+            raise StoreError(f"{self._path.name}: cannot be locked ({error.strerror}); check the disk") from None
         except BaseException:
             self._release()
             raise
