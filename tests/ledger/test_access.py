@@ -65,18 +65,15 @@ REVIEWED = {
     "proposal.refuse": "ada ana app bo dia eli",
     "record.browse": "ana app aud cus dia eli nour",
     "record.read": "ana app aud cus dia eli nour",
-<<<<<<< HEAD
     "reports.import": "ana",
+    "retention.erase": "ada bo dia eli",
+    "retention.list": "ada bo dia eli",
     "roster.import": "nour",
     "run.inputs": "ana",
     "run.keep": "ana",
     "run.list": "ana app aud cus dia eli nour",
     "run.open": "ana",
     "run.queue": "ana app aud cus dia eli nour",
-=======
-    "retention.erase": "ada bo dia eli",
-    "retention.list": "ada bo dia eli",
->>>>>>> d94b5c62a092125302f142461dbd0058eba83bbd
     "source.add": "cus",
     "source.register-custodian": "cus",
     "user.add": "ada bo",

@@ -57,12 +57,9 @@ __all__ = [
     "Backup",
     "Check",
     "Clock",
-<<<<<<< HEAD
-    "Done",
-=======
     "Days",
+    "Done",
     "Due",
->>>>>>> d94b5c62a092125302f142461dbd0058eba83bbd
     "Entropy",
     "Field",
     "Grant",
@@ -124,11 +121,8 @@ __all__ = [
     "overdue",
     "packet",
     "propose",
-<<<<<<< HEAD
-    "queue",
-=======
     "propose_due",
->>>>>>> d94b5c62a092125302f142461dbd0058eba83bbd
+    "queue",
     "read",
     "refuse",
     "register_custodian",

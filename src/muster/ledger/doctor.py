@@ -135,17 +135,16 @@ def _said(problems: tuple[str, ...], size: int) -> str:
     return problems[0] if problems else f"{size:,} events hold"
 
 
-<<<<<<< HEAD
 def _files(workspace: Workspace) -> tuple[Path, ...]:
     """Return the files a workspace must have; a store on a server is none of them."""
     whole = (workspace.header, workspace.store, workspace.keys)
     if not workspace.header.is_file() or not workspace.server:
         return whole
     return (workspace.header, workspace.keys)
-=======
+
+
 def _kept(count: int, swept: int) -> str:
     return f"{count:,} as received" + (f"; {swept:,} left over from before removed" if swept else "")
->>>>>>> de30fdbb73dade2d74aa4abb9670496607f5bd8f
 
 
 def _private(path: Path) -> Check:

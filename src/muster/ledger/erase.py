@@ -10,13 +10,8 @@ from collections import Counter
 
 from muster.errors import DeniedError, InputError
 from muster.ledger.clock import Moment
-<<<<<<< HEAD
-from muster.ledger.desk import NOT_YOURS, Desk
-from muster.ledger.kinds import HOLD, OWNER, RUN, SUBJECT, Retention
-=======
 from muster.ledger.desk import NOT_YOURS, Desk, Row
-from muster.ledger.kinds import HOLD, OWNER, Retention
->>>>>>> d94b5c62a092125302f142461dbd0058eba83bbd
+from muster.ledger.kinds import HOLD, OWNER, RUN, SUBJECT, Retention
 from muster.ledger.operation import operation
 from muster.ledger.roles import Permission
 

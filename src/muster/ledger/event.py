@@ -74,18 +74,9 @@ class Event:
 
     def to_bytes(self) -> bytes:
         """Return the canonical bytes; called once, when the event is written."""
-<<<<<<< HEAD
         value: dict[str, Value] = dict(zip(_PLAIN, _plain(self), strict=True))
         value |= {"v": VERSION, "changes": self.changes, "notes": dict(self.notes)}
         return encode(value)
-=======
-        value: dict[str, Value] = {name: getattr(self, name) for name in _PLAIN}
-        value |= {"v": VERSION, "notes": dict(self.notes)}
-        # changes stand where their name sorts them; one by one, for an import of a whole force makes many
-        before = encode({name: value.pop(name) for name in ("action", "actor")})
-        changes = b",".join([encode(change.to_value()) for change in self.changes])
-        return before[:-1] + b',"changes":[' + changes + b"]," + encode(value)[1:]
->>>>>>> de30fdbb73dade2d74aa4abb9670496607f5bd8f
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Event:
@@ -97,7 +88,6 @@ class Event:
         Raises:
             IntegrityError: when they hold no event of a version known here.
         """
-<<<<<<< HEAD
         value = parts(data)
         changes = tuple(Change(*item) for item in value["changes"])
         return cls(**{name: value[name] for name in _PLAIN}, changes=changes, notes=value["notes"])
@@ -117,7 +107,8 @@ def parts(data: bytes) -> Parts:
         if value["v"] != VERSION:
             raise IntegrityError("an event is of a version that this Muster does not know; use a newer one")
         _every(value)
-        good = all(_is_change(*item) for item in value["changes"])
+        good = type(value["changes"]) is list and type(value["notes"]) is dict
+        good = good and all(type(item) is list and _is_change(*item) for item in value["changes"])
     except (KeyError, TypeError):
         good = False
     if not good:
@@ -127,29 +118,6 @@ def parts(data: bytes) -> Parts:
 
 def _is_change(kind: object, id_: object, owner: object, values: object) -> bool:
     return (values is None or isinstance(values, dict)) and type(kind) is type(id_) is type(owner) is str
-=======
-        value: dict[str, Any] = decode(data)
-        try:
-            if value["v"] != VERSION:
-                raise IntegrityError("an event is of a version that this Muster does not know; use a newer one")
-            changes, notes = tuple(map(_change, _a(list, value["changes"]))), _a(dict, value["notes"])
-            return cls(**{name: value[name] for name in _PLAIN}, changes=changes, notes=notes)
-        except (KeyError, TypeError):
-            raise IntegrityError("an event lacks a part that every event has") from None
->>>>>>> d94b5c62a092125302f142461dbd0058eba83bbd
-
-
-def _change(item: Any) -> Change:
-    found = Change(*_a(list, item))
-    if found.values is not None:
-        _a(dict, found.values)
-    return found
-
-
-def _a(kind: type, value: Any) -> Any:
-    if type(value) is not kind:
-        raise TypeError
-    return value
 
 
 _PLAIN = ("seq", "log", "prev", "time", "mono", "actor", "role", "session", "request", "action", "object")
