@@ -226,6 +226,7 @@ class Opinion:
         summary: its one line.
         met: rules that are satisfied, titles.
         about_unit: those of them that are about the unit, and no finding on a person.
+        open: rules that are not determinable, titles; where something was found on some, these.
         settle: what would settle what is not determinable.
     """
 
@@ -235,6 +236,7 @@ class Opinion:
     summary: str
     met: tuple[str, ...] = ()
     about_unit: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
     settle: tuple[str, ...] = ()
 
 

@@ -165,12 +165,15 @@ def rule_of(case: Case, process: Process, about: str) -> OutcomeRule | None:
 
 
 def expired(case: Case, about: str, on: date) -> bool:
-    """Whether the outcome that stands has come to its end by a day."""
+    """Whether the outcome that stands has come to its end by a day: its time has passed, or a way back ended it."""
     standing = decision(case, about)
     if standing is None:
         return False
     after = case.steps[case.steps.index(standing) :]
-    return on > standing.ends or any(isinstance(step, Expired) and step.about == about for step in after)
+    restored = any(
+        isinstance(step, RemedyEnded) and step.about == about and step.result == "restored" for step in after
+    )
+    return restored or on > standing.ends or any(isinstance(step, Expired) and step.about == about for step in after)
 
 
 def status(case: Case, process: Process, about: str, on: date) -> Status:

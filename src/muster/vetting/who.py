@@ -83,8 +83,8 @@ def admit(looked: Looked, step: Step, stage: CaseStage | None, late_role: str) -
     Raises:
         DeniedError: when they may not.
     """
-    _in_role(looked, step, stage, late_role)
     _apart(looked, step)
+    _in_role(looked, step, stage, late_role)
     if isinstance(step, WEIGHTY):
         _free_of_ties(looked, step)
     if isinstance(step, Recommended | Decided | Matched | Waived):
