@@ -13,6 +13,7 @@ from muster.errors import UsageError
 from muster.ledger import KeyFile, Ledger
 from muster.ledger.people import check_name
 from muster.ledger.workspace import write_whole
+from muster.vetting.rows import VETTING_KINDS
 
 
 @click.command("init")
@@ -37,7 +38,7 @@ def command(folder: Path, users: tuple[str, ...], new_key_file: Path | None, key
             raise UsageError("--new-key-file names a file that is not there yet, and stands alone")
         write_whole(new_key_file, os.urandom(64))
     secret = KeyFile.read(new_key_file) if new_key_file is not None else secret_of(key_file, new=True)
-    with Ledger.create(folder, secret, people, clock=clock, entropy=os.urandom) as ledger:
+    with Ledger.create(folder, secret, people, clock=clock, entropy=os.urandom, kinds=VETTING_KINDS) as ledger:
         options.say(
             f"made; the log's id is {ledger.log}: write it down where nobody who runs this machine can change it"
         )

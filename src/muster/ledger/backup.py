@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from muster.ledger.clock import Clock, Entropy
 from muster.ledger.desk import Desk
 from muster.ledger.erase import empty
 from muster.ledger.erasures import read_destroyed
-from muster.ledger.kinds import OWNER
+from muster.ledger.kinds import OWN_KINDS, OWNER, Kind
 from muster.ledger.ledger import Ledger
 from muster.ledger.log import Session
 from muster.ledger.operation import operation
@@ -90,7 +90,15 @@ def back_up_keys(ledger: Ledger, target: Path) -> None:
 
 
 def restore(
-    backup: Backup, keys: Path, erasures: Path, target: Path, secret: Secret, *, clock: Clock, entropy: Entropy
+    backup: Backup,
+    keys: Path,
+    erasures: Path,
+    target: Path,
+    secret: Secret,
+    *,
+    clock: Clock,
+    entropy: Entropy,
+    kinds: Sequence[Kind] = OWN_KINDS,
 ) -> Verdict:
     """Make a workspace from a backup, with everybody erased since then erased again, and verify it.
 
@@ -102,6 +110,7 @@ def restore(
         secret: that opens the workspace.
         clock: tells the moment.
         entropy: gives keys.
+        kinds: of rows it keeps.
 
     Raises:
         InputError: when the folder is there, or a file is missing.
@@ -117,7 +126,7 @@ def restore(
             _copy(source, goal)
         for path in (part.store, part.header):
             _copy(backup.folder / path.name, path)
-        verdict = _settled(part.folder, note, secret, clock=clock, entropy=entropy)
+        verdict = _settled(part.folder, note, secret, clock=clock, entropy=entropy, kinds=kinds)
     except BaseException:
         shutil.rmtree(part.folder, ignore_errors=True)
         raise
@@ -127,7 +136,15 @@ def restore(
 
 
 def drill(
-    backup: Backup, keys: Path, erasures: Path, scratch: Path, secret: Secret, *, clock: Clock, entropy: Entropy
+    backup: Backup,
+    keys: Path,
+    erasures: Path,
+    scratch: Path,
+    secret: Secret,
+    *,
+    clock: Clock,
+    entropy: Entropy,
+    kinds: Sequence[Kind] = OWN_KINDS,
 ) -> Verdict:
     """Restore a backup into a scratch folder, verify it, and remove it again; return what verifying found.
 
@@ -139,16 +156,19 @@ def drill(
         secret: that opens the workspace.
         clock: tells the moment.
         entropy: gives keys.
+        kinds: of rows it keeps.
     """
     try:
-        return restore(backup, keys, erasures, scratch, secret, clock=clock, entropy=entropy)
+        return restore(backup, keys, erasures, scratch, secret, clock=clock, entropy=entropy, kinds=kinds)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 
 
-def _settled(folder: Path, note: str, secret: Secret, *, clock: Clock, entropy: Entropy) -> Verdict:
+def _settled(
+    folder: Path, note: str, secret: Secret, *, clock: Clock, entropy: Entropy, kinds: Sequence[Kind]
+) -> Verdict:
     """Verify a restored workspace against its note, erase whom it has not erased yet, and verify it again."""
-    with Ledger.open(folder, secret, clock=clock, entropy=entropy) as ledger:
+    with Ledger.open(folder, secret, clock=clock, entropy=entropy, kinds=kinds) as ledger:
         _hold(first := verify(ledger, [note]))
         gone = read_destroyed(ledger.workspace.erasures, ledger.log, first.keys)
         ledger.perform_as_machine("ledger.restore", _replay(gone))

@@ -16,7 +16,7 @@ from muster.vetting.case import Case
 from muster.vetting.process import WEEKDAYS, Deadline
 from muster.vetting.sentences import said
 from muster.vetting.status import Status
-from muster.vetting.step import Nominated
+from muster.vetting.step import Nominated, Step
 from muster.vetting.take import due, missing, overdue, settled
 from muster.vetting.view import about_itself, decision, facts_changed, implementation, interim, rule_of, status, waiver
 
@@ -66,11 +66,29 @@ class History:
     entries: tuple[Entry, ...]
 
 
-def history(case: Case, process: Process, on: date, *, deadline: Deadline = WEEKDAYS) -> History:
-    """Return the history of a case, and how it stands on a day."""
+def history(
+    case: Case, process: Process, on: date, *, shown: Shown = ALL_OF_IT, deadline: Deadline = WEEKDAYS
+) -> History:
+    """Return the history of a case, and how it stands on a day.
+
+    Args:
+        case: as its steps made it.
+        process: it follows.
+        on: the day.
+        shown: what the reader may know; without reasons, how it stands and what it waits for, and no step.
+        deadline: how days are counted.
+    """
     case = settled(case, process, on, deadline)
-    entries = tuple(Entry(step.on, _stage(process, step.stage), step.by, step.role, *said(step)) for step in case.steps)
-    return History(case.id, _title(case), case.process, tuple(_standing(case, process, on, deadline)), entries)
+    entries = tuple(_entry(step, process, shown) for step in case.steps) if shown.reasons else ()
+    title = _title(case) if shown.names else f"(withheld), a {case.kind}"
+    return History(case.id, title, case.process, tuple(_standing(case, process, on, shown, deadline)), entries)
+
+
+def _entry(step: Step, process: Process, shown: Shown) -> Entry:
+    what, details = said(step)
+    if isinstance(step, Nominated) and not shown.names:
+        what, details = "put forward: (withheld)", ()
+    return Entry(step.on, _stage(process, step.stage), step.by, step.role, what, details)
 
 
 def told(history: History) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from muster.rosters.subject import Kind
 from muster.vetting.case import Case
 from muster.vetting.determining import determine
 from muster.vetting.history import History, Shown, history
+from muster.vetting.later_step import PanelNamed
 from muster.vetting.linked import act, linked
 from muster.vetting.process import WEEKDAYS, Deadline
 from muster.vetting.rows import CASE_FILE, Cases, Policies, bound, process_of
@@ -101,6 +102,8 @@ def _take(desk: Desk, case: str, fields: Fields, policies: Policies, deadline: D
     if fields.get("step") in {"appeal", "remedy"}:
         opened = cases.new(member=False)
         fields = {**fields, "case": opened}
+    if fields.get("step") == PanelNamed.name:
+        fields = {**fields, "case": case}
     made = _made(desk, cases.today, fields)
     other = linked(kept[case], made)
     if other and not opened:

@@ -196,6 +196,8 @@ def panel(looked: Looked, step: PanelNamed) -> None:
         raise InputError(
             f"the panel has {size} members under {looked.process.policy}", remedy="name as many, each once"
         )
+    if isinstance(opening, AppealOpened) and step.case != looked.case.id:
+        raise InputError("a panel is named in the appeal it sits on")
     acted = opening.barred if isinstance(opening, AppealOpened) else actors(looked.case)
     mixed = [member for member in step.members if member in acted]
     if mixed:
