@@ -194,7 +194,7 @@ def apply_policies(
         facts,
         kept.kind,
         by=session.user,
-        role=session.role,
+        role=str(session.role),
         on=cases.today,
         seen=seen,
     )
@@ -259,7 +259,7 @@ def _waiting(row: Any) -> Waiting:
     return Waiting(
         case=row["id"],
         version=row["steps"],
-        kind=row["kind"],
+        kind=row["what"],
         stage=row["stage"],
         holder=row["holder"],
         due=_day(row["due"]),
@@ -296,7 +296,7 @@ def _anew(cases: Cases, id_: str) -> Summary:
 def _summary(row: Mapping[str, Any]) -> Summary:
     return Summary(
         case=row["id"],
-        kind=Kind(row["kind"]),
+        kind=Kind(row["what"]),
         status=Status(row["status"]),
         opened=date.fromisoformat(row["opened"]),
         stage=row["stage"],
@@ -367,4 +367,4 @@ def _made(desk: Desk, today: date, fields: Fields) -> Step:
     """Return a step by whoever acts, today."""
     if {"by", "role", "on", "stage"} & {*fields}:
         raise InputError("who takes a step, and when, is what the session and the clock say")
-    return step_of({**fields, "by": desk.session.user, "role": desk.session.role, "on": today.isoformat()})
+    return step_of({**fields, "by": desk.session.user, "role": str(desk.session.role), "on": today.isoformat()})

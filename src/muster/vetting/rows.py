@@ -25,7 +25,7 @@ from muster.vetting.take import replay
 from muster.vetting.wire import from_json, to_json
 
 _TEXTS = (
-    *("policy", "digest", "policies", "kind", "status", "unit_status", "opened", "stage", "since", "holder", "due"),
+    *("policy", "digest", "policies", "what", "status", "unit_status", "opened", "stage", "since", "holder", "due"),
     *("paused", "decided", "outcome", "expires", "activity", "implementation", "appeal_of", "remedy_of", "attesters"),
     *("force", "country", "sex", "rank", "script", "turns"),
 )
@@ -159,6 +159,7 @@ def line_of(case: Case, process: Process, on: date, deadline: Deadline = WEEKDAY
     values |= {name: int(getattr(found, name)) for name in _NUMBERS if hasattr(found, name)}
     turn = turns(case, process, on, deadline=deadline)
     return values | {
+        "what": str(case.kind),
         "policy": case.process,
         "digest": process.digest,
         "paused": "paused" if found.paused else "",

@@ -240,9 +240,8 @@ def _opened(id_: str, step: Step, process: Process, deadline: Deadline) -> Case:
         raise InputError("a new case has an id and nothing to be seen before")
     track = {Nominated: "first", AppealOpened: "appeal", RemedyOpened: "remedy"}[type(step)]
     stage = first_stage(process, track).id
-    return settled(
-        Case(id_, process.policy, step, (replace(step, stage=stage),), stage, step.on), process, step.on, deadline
-    )
+    opening = replace(step, stage=stage)
+    return settled(Case(id_, process.policy, opening, (opening,), stage, step.on), process, step.on, deadline)
 
 
 def _fresh(case: Case, step: Step, process: Process) -> None:
