@@ -29,6 +29,7 @@ _COMMANDS = {
     "roster": ("muster.cli.roster", "Look into rosters, and map their columns."),
     "force": ("muster.cli.force", "Ask about units, postings and incidents on dates: who was in command."),
     "policy": ("muster.cli.policy", "Look into policies, and check your own."),
+    "case": ("muster.cli.case", "Vet people and units in a workspace: from nomination to remedy."),
     "plan": ("muster.cli.plan", "Can the force be ready? Check, run and compare force plans."),
     "explain": ("muster.cli.explain", "Compare two names, part by part."),
     "init": ("muster.cli.init", "Make a workspace: an encrypted store with a tamper-evident log."),

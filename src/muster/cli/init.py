@@ -14,6 +14,7 @@ from muster.ledger import KeyFile, Ledger
 from muster.ledger.people import check_name
 from muster.ledger.server import check_address
 from muster.ledger.workspace import write_whole
+from muster.vetting.rows import VETTING_KINDS
 
 
 @click.command("init")
@@ -49,7 +50,9 @@ def command(
             raise UsageError("--new-key-file names a file that is not there yet, and stands alone")
         write_whole(new_key_file, os.urandom(64))
     secret = KeyFile.read(new_key_file) if new_key_file is not None else secret_of(key_file, new=True)
-    with Ledger.create(folder, secret, people, clock=clock, entropy=os.urandom, server=server) as ledger:
+    with Ledger.create(
+        folder, secret, people, clock=clock, entropy=os.urandom, kinds=VETTING_KINDS, server=server
+    ) as ledger:
         options.say(
             f"made; the log's id is {ledger.log}: write it down where nobody who runs this machine can change it"
         )

@@ -10,6 +10,7 @@ import click
 from muster.cli import options
 from muster.cli.workspace import KEY, clock, secret_of
 from muster.ledger import Backup, drill, restore
+from muster.vetting.rows import VETTING_KINDS
 
 
 @click.command("restore")
@@ -22,5 +23,14 @@ from muster.ledger import Backup, drill, restore
 def command(backup: Path, folder: Path, key_file: Path | None, keys: Path, erasures: Path, only_try: bool) -> None:
     """Restore BACKUP into the new FOLDER, erase again whoever was erased since, and verify it; exit code 4 if it does not hold."""
     do = drill if only_try else restore
-    verdict = do(Backup(backup), keys, erasures, folder, secret_of(key_file), clock=clock, entropy=os.urandom)
+    verdict = do(
+        Backup(backup),
+        keys,
+        erasures,
+        folder,
+        secret_of(key_file),
+        clock=clock,
+        entropy=os.urandom,
+        kinds=VETTING_KINDS,
+    )
     options.say(f"{verdict.size:,} events hold{'; nothing was kept' if only_try else ''}")

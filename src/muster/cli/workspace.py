@@ -14,6 +14,7 @@ from muster.cli import options
 from muster.errors import UsageError
 from muster.ledger import KeyFile, Ledger, Moment, Passphrase, Session
 from muster.ledger.people import parse_roles
+from muster.vetting.rows import VETTING_KINDS
 
 KEY = click.option(
     "--key-file", type=options.PATH, help="Key file that opens the workspace; else a passphrase is asked for."
@@ -42,7 +43,7 @@ def secret_of(key_file: Path | None, *, new: bool = False) -> KeyFile | Passphra
 
 def opened(folder: Path, key_file: Path | None) -> Ledger:
     """Return the workspace in a folder, opened."""
-    return Ledger.open(folder, secret_of(key_file), clock=clock, entropy=os.urandom)
+    return Ledger.open(folder, secret_of(key_file), clock=clock, entropy=os.urandom, kinds=VETTING_KINDS)
 
 
 def session_of(acting: str) -> Session:

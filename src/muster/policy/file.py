@@ -15,6 +15,8 @@ from muster.files.toml import Log, Table, nearest
 from muster.policy.determination import LegalSource
 from muster.policy.facts import FACTS, meaning
 from muster.policy.policy import Clause, NamedGroup, Policy, Rule, Scope, Stage
+from muster.policy.process import Process
+from muster.policy.process_file import OUTCOME_KEYS, PROCESS_TABLES, ProcessFile
 from muster.policy.rule_file import Terms, read_rule
 from muster.policy.standards import LADDER
 from muster.rosters.subject import Kind
@@ -23,7 +25,18 @@ BASES = ("text", "paraphrase", "practice", "house")
 """What a source, a standard or an outcome may rest on."""
 
 _GROUP_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,63}")
-_TABLES = ("policy", "scope", "sources", "standard", "outcome", "procedure", "worksheet", "group", "rule")
+_TABLES = (
+    "policy",
+    "scope",
+    "sources",
+    "standard",
+    "outcome",
+    "procedure",
+    "worksheet",
+    "group",
+    "rule",
+    *PROCESS_TABLES,
+)
 
 
 class PolicyFile:
@@ -69,6 +82,7 @@ class PolicyFile:
             file=self.source.name,
             digest=self.source.digest,
             source_grades=graded,
+            process=self._process(head),
         )
         head.close()
         return policy
@@ -117,6 +131,13 @@ class PolicyFile:
         self._no_repeats(tables, [clause.name for clause in found], "name")
         return found
 
+    def _process(self, head: Table) -> Process | None:
+        """Read the tables that say how cases go, if there are any."""
+        there = [name for name in PROCESS_TABLES if name in self.data]
+        tables = {name: self._many(name) if isinstance(self.data[name], list) else [self._one(name)] for name in there}
+        named = f"{head.values.get('id', '')} {head.values.get('version', '')}"
+        return ProcessFile(tables, self._many("outcome"), self.log, self.source).process(named)
+
     def _clause(self, table: Table) -> Clause:
         found = Clause(
             name=table.text("name"),
@@ -124,6 +145,8 @@ class PolicyFile:
             basis=table.text("basis", choices=BASES),
             note=table.text("note", default=""),
         )
+        if table.name == "outcome":
+            table.asked.extend(OUTCOME_KEYS)  # read once more, with the process
         table.close()
         return found
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from muster.errors import InputError
 from muster.files.account import Account, Fate, Problem, Tally
 from muster.files.source import Source
 from muster.files.text import decode
@@ -77,6 +78,22 @@ def past_line(case: PastCase) -> dict[str, object]:
         "kind": str(case.kind),
         "facts": {name: _line(fact) for name, fact in case.facts.items()},
     }
+
+
+def facts_from(values: Mapping[str, object], name: str) -> dict[str, Fact]:
+    """Return facts written by name as the lines of past cases hold them.
+
+    Args:
+        values: each a bare value, or an object with truth, why, evidence and so on.
+        name: of the file they come from.
+
+    Raises:
+        InputError: when one is no fact.
+    """
+    try:
+        return {key: _fact(key, value) for key, value in values.items()}
+    except _WrongError as wrong:
+        raise InputError(str(wrong), file=name, remedy="see: muster policy facts") from None
 
 
 def _line(fact: Fact) -> dict[str, object]:

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from muster.policy.determination import LegalSource
+from muster.policy.process import Process
 from muster.rosters.subject import Kind
 from muster.rules.condition import Condition
 
@@ -129,6 +130,7 @@ class Policy:
         file: base name of the file.
         digest: sha-256 of the file as received, in hex.
         source_grades: whether its rules may ask how a source or its information was graded; a policy may leave grades aside.
+        process: how cases go under it; ``None`` where the file says nothing of that.
     """
 
     id: str
@@ -148,6 +150,7 @@ class Policy:
     file: str
     digest: str
     source_grades: bool = True
+    process: Process | None = None
 
     def at(self, stage: Stage) -> tuple[Rule, ...]:
         """Return the rules of one stage."""

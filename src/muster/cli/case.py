@@ -1,0 +1,316 @@
+"""``muster case``: cases, from nomination to remedy; one command a step."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, Field, asdict, fields
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from muster.cli import options
+from muster.cli.workspace import AS, in_workspace, opened, session_of
+from muster.errors import EXIT_OK, EXIT_REVIEW, FormatError, InputError
+from muster.files.source import read_source
+from muster.ledger import Ledger, Session, assign, read
+from muster.policy import SHIPPED, Policy, facts_from, load_policy
+from muster.vetting.history import history, told
+from muster.vetting.keep import apply_policies, history_of, mark_changed, put_forward, queue, step, summaries
+from muster.vetting.rows import CASE_FILE
+from muster.vetting.step import Nominated, Step
+from muster.vetting.walk import play, read_walk
+from muster.vetting.wire import KINDS
+
+_WAITING = ("case", "version", "stage", "holder", "due", "status", "policy", "opened")
+_TAKEN = ("case", "version", "stage", "opened")
+_WEIGHTY = ("recommend", "decide", "waive", "match", "panel-decide", "remedy-decide")
+_APART = ("nominate", "appeal-open", "remedy-open", "determine", "facts-changed", "appeal-end", "remedy-end")
+"""Steps that no command of their own takes: they are noted by others, or have a command with more to it."""
+_OWN = frozenset(item.name for item in fields(Step))
+
+_policy = click.option(
+    "--policy", "files", type=options.INPUT, multiple=True, help="A policy file of your own that cases are bound to."
+)
+_case = click.argument("case")
+_seen = click.option("--seen", type=click.IntRange(1), help="The version of the case that you saw. [default: as it is]")
+
+
+@click.group("case")
+def command() -> None:
+    """Vet people and units: from nomination through checks, recommendation and decision to remedy and expiry."""
+
+
+@command.command("list")
+@in_workspace
+@AS
+@click.option("--stage", default="", help="Only cases at this stage.")
+@click.option("--holder", default="", help="Only cases that this role has to act on.")
+@click.option("--after", default="", help="The case that was last on the page before.")
+@click.option("--limit", type=click.IntRange(1, 500), default=50, show_default=True, help="Most cases on a page.")
+@options.format_option
+def list_(folder: Path, key_file: Path | None, acting: str, form: str | None, **wanted: Any) -> None:
+    """List the cases you work on, the earliest due first; codes only."""
+    with opened(folder, key_file) as ledger:
+        found = queue(ledger, session_of(acting), **wanted)
+    options.print_records((_plain(asdict(one)) for one in found), options.chosen_format(form), _WAITING)
+
+
+@command.command("count")
+@in_workspace
+@AS
+@_policy
+@options.format_option
+def count(folder: Path, key_file: Path | None, acting: str, files: tuple[Path, ...], form: str | None) -> None:
+    """Print one line of codes a case, as it stands today: what statistics are made from."""
+    with opened(folder, key_file) as ledger:
+        found = summaries(ledger, session_of(acting), _named({*SHIPPED}, files))
+    columns = ("case", "status", "stage", "since", "due", "decided", "outcome", "expires", "implementation")
+    options.print_records((_plain(asdict(one)) for one in found), options.chosen_format(form), columns)
+
+
+@command.command("show")
+@in_workspace
+@_case
+@AS
+@_policy
+def show(folder: Path, case: str, key_file: Path | None, acting: str, files: tuple[Path, ...]) -> None:
+    """Say how CASE stands, which version it is, who has to act by when, and what it waits for."""
+    with opened(folder, key_file) as ledger:
+        session = session_of(acting)
+        found = history_of(ledger, session, case, _bound(ledger, session, case, files))
+        version = read(ledger, session, CASE_FILE.name, case).fields["steps"]
+    click.echo(f"Case {found.case}: {found.title}, under {found.process}, version {version}")
+    for line in found.standing:
+        click.echo(f"  {line}")
+
+
+@command.command("history")
+@in_workspace
+@_case
+@AS
+@_policy
+def history_(folder: Path, case: str, key_file: Path | None, acting: str, files: tuple[Path, ...]) -> None:
+    """Print the history of CASE: every step, by whom, on which day."""
+    with opened(folder, key_file) as ledger:
+        session = session_of(acting)
+        for line in told(history_of(ledger, session, case, _bound(ledger, session, case, files))):
+            click.echo(line)
+
+
+@command.command("assign")
+@in_workspace
+@_case
+@click.argument("user")
+@AS
+def assign_(folder: Path, case: str, user: str, key_file: Path | None, acting: str) -> None:
+    """Let USER work on CASE; needs a decider."""
+    with opened(folder, key_file) as ledger:
+        assign(ledger, session_of(acting), case, user)
+
+
+@command.command("determine")
+@in_workspace
+@_case
+@click.argument("facts", type=options.INPUT)
+@AS
+@_seen
+@_policy
+@options.format_option
+def determine(
+    folder: Path,
+    case: str,
+    facts: Path,
+    key_file: Path | None,
+    acting: str,
+    seen: int | None,
+    files: tuple[Path, ...],
+    form: str | None,
+) -> None:
+    """Apply the policies CASE is bound to, to the FACTS: a JSON object of facts by name, as in lines of past cases."""
+    given = facts_from(_object(facts), facts.name)
+    with opened(folder, key_file) as ledger:
+        session = session_of(acting)
+        policies = _bound(ledger, session, case, files)
+        version = seen or _version(ledger, session, case)
+        taken = apply_policies(ledger, session, case, given, policies, seen=version)
+    options.print_records([_plain(asdict(taken))], options.chosen_format(form), _TAKEN)
+
+
+@command.command("changed")
+@in_workspace
+@click.argument("causes", type=options.INPUT)
+@AS
+@_policy
+def changed(folder: Path, causes: Path, key_file: Path | None, acting: str, files: tuple[Path, ...]) -> None:
+    """Note in cases that what they rest on changed; CAUSES is a JSON object of lists of causes, by case. Nothing is decided."""
+    given = {case: tuple(map(str, said)) for case, said in _object(causes).items() if isinstance(said, list)}
+    with opened(folder, key_file) as ledger:
+        marked = mark_changed(ledger, session_of(acting), given, _named({*SHIPPED}, files))
+    options.say(f"{marked:,} cases came back")
+    raise SystemExit(EXIT_REVIEW if marked else EXIT_OK)
+
+
+@command.command("walk")
+@click.argument("file", type=options.INPUT)
+@_policy
+def walk(file: Path, files: tuple[Path, ...]) -> None:
+    """Play a scripted walk, without a workspace, and print the history of its cases and what was refused."""
+    source = read_source(file)
+    script = read_walk(source.data.decode("utf-8", "replace"), source.name)
+    own = {policy.id: policy for policy in map(load_policy, files)}
+    policies = [own.get(name) or load_policy(name) for name in script.policies]
+    played, process = play(script, policies), policies[0].process
+    click.echo(script.title)
+    for case in played.cases:
+        click.echo()
+        for line in told(history(case, process, script.on)) if process is not None else ():
+            click.echo(line)
+    if played.refused:
+        click.echo("\nRefused on the way:")
+    for said in played.refused:
+        click.echo(f"  {said}")
+
+
+def _step_command(kind: type[Step]) -> click.Command:
+    """Make the command of a step: its fields are options."""
+
+    def run(folder: Path, key_file: Path | None, acting: str, **given: Any) -> None:
+        case, files, form = given.pop("case"), given.pop("files"), given.pop("form")
+        seen = given.pop("seen")
+        with opened(folder, key_file) as ledger:
+            session = session_of(acting)
+            policies = _bound(ledger, session, case, files)
+            said = {**_wire(given), "step": kind.name, "seen": seen or _version(ledger, session, case)}
+            taken = step(ledger, session, case, said, policies)
+        options.print_records([_plain(asdict(taken))], options.chosen_format(form), _TAKEN)
+
+    run.__doc__ = f"In CASE: {_first_line(kind)}"
+    decorators = [in_workspace, _case, AS, _seen_for(kind), _policy, options.format_option]
+    return _decorated(kind, run, decorators)
+
+
+def _nominate_command() -> click.Command:
+    def run(folder: Path, key_file: Path | None, acting: str, **given: Any) -> None:
+        files, form, under = given.pop("files"), given.pop("form"), given.pop("under")
+        policies = _named(set(under) & {*SHIPPED}, files)
+        wanted = tuple(_full(name, policies) for name in under)
+        with opened(folder, key_file) as ledger:
+            taken = put_forward(ledger, session_of(acting), _wire(given), policies, wanted)
+        options.print_records([_plain(asdict(taken))], options.chosen_format(form), _TAKEN)
+
+    run.__doc__ = "Put a subject forward: opens a case that is bound to policies, the first leads; prints its id."
+    under = click.option("--under", multiple=True, required=True, help="A policy it is vetted under, by its id.")
+    return _decorated(Nominated, run, [in_workspace, AS, under, _policy, options.format_option])
+
+
+def _decorated(kind: type[Step], run: Callable[..., None], decorators: Sequence[Callable[..., Any]]) -> click.Command:
+    for item in reversed([item for item in fields(kind) if item.name not in _OWN]):
+        if item.name not in {
+            "policies",
+            "case",
+        }:  # the version comes with --under, the id of a linked case with the step
+            run = _option(item)(run)
+    for decorate in reversed(decorators):
+        run = decorate(run)
+    return click.command(kind.name)(run)
+
+
+def _option(item: Field[Any]) -> Callable[..., Any]:
+    named, needed = "--" + item.name.replace("_", "-"), item.default is MISSING
+    kind = str(item.type)
+    if kind == "bool":
+        return click.option(named, is_flag=True, help=_words(item))
+    if kind.startswith("tuple"):
+        return click.option(named, multiple=True, required=needed, help=f"{_words(item)}; once for each.")
+    if kind.startswith("date"):
+        return click.option(named, type=click.DateTime(["%Y-%m-%d"]), required=needed, help=_words(item))
+    if kind == "Kind":
+        return click.option(named, type=click.Choice(["person", "unit"]), required=True, help=_words(item))
+    return click.option(named, required=needed, default=None if needed else "", help=_words(item))
+
+
+_HELP = {
+    "about": "person or unit",
+    "ends": "Last day it holds",
+    "seen": "The version you saw",
+    "text": "In words",
+    "none_known": "None is known",
+    "set_aside": "Evidence not relied on, and why",
+    "again_from": "From which day",
+    "starts": "First day of the activity",
+}
+
+
+def _words(item: Field[Any]) -> str:
+    return _HELP.get(item.name, item.name.replace("_", " ").capitalize())
+
+
+def _first_line(kind: type[Step]) -> str:
+    return str(kind.__doc__).splitlines()[0].rstrip(".") + "."
+
+
+def _seen_for(kind: type[Step]) -> Callable[..., Any]:
+    if kind.name not in _WEIGHTY:
+        return _seen
+    return click.option("--seen", type=click.IntRange(1), required=True, help="The version of the case that you saw.")
+
+
+def _wire(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return options as the fields of a step have them in JSON."""
+    made = {name: _json(value) for name, value in given.items()}
+    return {name: value for name, value in made.items() if value is not None}
+
+
+def _json(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _plain(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in record.items()}
+
+
+def _version(ledger: Ledger, session: Session, case: str) -> int:
+    return int(read(ledger, session, CASE_FILE.name, case).fields["steps"] or 0)
+
+
+def _bound(ledger: Ledger, session: Session, case: str, files: tuple[Path, ...]) -> dict[str, Policy]:
+    """Return the policies that a case is bound to, as far as they are at hand."""
+    names = str(read(ledger, session, CASE_FILE.name, case).fields["policies"]).split(",")
+    return _named({name.partition(" ")[0] for name in names} & {*SHIPPED}, files)
+
+
+def _named(shipped: set[str], files: tuple[Path, ...]) -> dict[str, Policy]:
+    """Return policies by ``id version``: shipped ones, and files of one's own."""
+    found = [load_policy(name) for name in SHIPPED if name in shipped] + [load_policy(file) for file in files]
+    return {f"{policy.id} {policy.version}": policy for policy in found}
+
+
+def _full(name: str, policies: Mapping[str, Policy]) -> str:
+    found = [full for full, policy in policies.items() if name in {full, policy.id}]
+    if not found:
+        raise InputError(
+            f"no policy is called {name[:80]!r}", remedy=f"shipped are {', '.join(SHIPPED)}; or --policy FILE"
+        )
+    return found[-1]
+
+
+def _object(path: Path) -> dict[str, Any]:
+    source = read_source(path)
+    try:
+        value = json.loads(source.data)
+    except (ValueError, RecursionError):
+        value = None
+    if not isinstance(value, dict):
+        raise FormatError("a JSON object is wanted", file=source.name, remedy="see docs/reference/commands.md")
+    return value
+
+
+command.add_command(_nominate_command())
+for _kind in KINDS.values():
+    if _kind.name not in _APART:
+        command.add_command(_step_command(_kind))

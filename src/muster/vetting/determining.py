@@ -1,0 +1,74 @@
+"""What the policies yield on the facts, as a step of a case: applied all at once, and where they part.
+
+Reach for :func:`determine` to make the step. The invariant: nothing is decided by it; what is about the unit is said to be so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from muster.policy.apply import apply
+from muster.policy.compare import agree
+from muster.policy.determination import Determination, Standing
+from muster.policy.determination import Opinion as Full
+from muster.policy.fact import Fact, Facts
+from muster.policy.policy import Policy
+from muster.rosters.subject import Kind
+from muster.vetting.step import Determined, Opinion
+
+_MOST = 8
+"""Most hints kept with a case; the rest are counted, and the policy says them all."""
+
+
+def determine(
+    policies: Sequence[Policy], facts: Facts, kind: Kind, *, by: str, role: str, on: date, seen: int
+) -> Determined:
+    """Apply policies to the facts of a case and return that as a step.
+
+    Args:
+        policies: those the case is bound to, the leading one first.
+        facts: as they are established.
+        kind: of the subject.
+        by: who does it.
+        role: in which role.
+        on: on which day.
+        seen: the version of the case they saw.
+    """
+    full = [apply(policy, facts, kind) for policy in policies]
+    opinions = tuple(map(_short, policies, full))
+    parts = agree(full).lines if len(full) > 1 else ()
+    return Determined(by=by, role=role, on=on, seen=seen, opinions=opinions, parts=tuple(parts))
+
+
+def _short(policy: Policy, opinion: Full) -> Opinion:
+    met = [one for one in opinion.determinations if one.standing is Standing.SATISFIED and one.stage != "applicability"]
+    open_ = [] if opinion.applies is Standing.NOT_SATISFIED else list(filter(_open, opinion.determinations))
+    asked = [one for one in open_ if _found(one)] or open_
+    own = {fact.settle for one in asked for fact in one.facts if _is_finding(fact)}
+    hints = list(dict.fromkeys(hint for one in asked for hint in one.settle))
+    hints.sort(key=lambda hint: hint not in own)  # what was found comes first
+    more = [f"and {len(hints) - _MOST} more things"] if len(hints) > _MOST else []
+    return Opinion(
+        policy=f"{policy.id} {policy.version}",
+        digest=policy.digest,
+        applies=str(opinion.applies),
+        summary=opinion.summary,
+        met=tuple(one.title for one in met),
+        about_unit=tuple(one.title for one in met if one.attaches == "unit"),
+        open=tuple(one.title for one in asked),
+        settle=(*hints[:_MOST], *more),
+    )
+
+
+def _open(one: Determination) -> bool:
+    return one.standing is Standing.NOT_DETERMINABLE and one.stage in {"applicability", "trigger", "measure"}
+
+
+def _found(one: Determination) -> bool:
+    """Whether something was found on a rule that is open, so that settling it comes first."""
+    return any(map(_is_finding, one.facts))
+
+
+def _is_finding(fact: Fact) -> bool:
+    return not fact.name.startswith("force.") and any(item.kind != "absence" for item in fact.evidence)

@@ -1,0 +1,176 @@
+"""Cases in the store: a row of codes for each, and a sealed row for each of its steps.
+
+Reach for :data:`VETTING_KINDS` when opening a workspace and for :class:`Cases` inside an operation. The invariants: the row of a case is
+made of its steps and of nothing else; what people wrote about people is sealed under the case's own key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from muster.errors import DeniedError, InputError
+from muster.ledger.desk import NOT_YOURS, Desk
+from muster.ledger.event import Cell
+from muster.ledger.kinds import CASE, MEMBER, OWN_KINDS, Field, Kind, Label, Retention
+from muster.policy.policy import Policy
+from muster.policy.process import Process
+from muster.vetting.case import Case
+from muster.vetting.process import WEEKDAYS, Deadline
+from muster.vetting.step import Nominated
+from muster.vetting.summarise import summary_of, turns
+from muster.vetting.take import replay
+from muster.vetting.wire import from_json, to_json
+
+_TEXTS = (
+    *("policy", "digest", "policies", "what", "status", "unit_status", "opened", "stage", "since", "holder", "due"),
+    *("paused", "decided", "outcome", "expires", "activity", "implementation", "appeal_of", "remedy_of", "attesters"),
+    *("force", "country", "sex", "rank", "script", "turns"),
+)
+_NUMBERS = ("overrides", "skipped", "departed", "steps")
+CASE_FILE = Kind(
+    "file",
+    (
+        Field("case"),
+        *(Field(name) for name in _TEXTS),
+        *(Field(name, number=True) for name in _NUMBERS),
+    ),
+    by_case=True,
+)
+"""A case as one line of codes; its id is the case's."""
+STEP = Kind(
+    "step",
+    (
+        Field("case"),
+        Field("place", number=True),
+        Field("name"),
+        Field("subject", Label.PERSONAL),
+        Field("record", Label.REASON),
+    ),
+    by_case=True,
+)
+"""A step of a case; the nomination is personal, the others are reasons."""
+VETTING_KINDS = (*OWN_KINDS, CASE_FILE, STEP)
+"""What a workspace keeps."""
+Policies = Mapping[str, Policy]
+"""Policies by ``id version``, those that cases may be bound to."""
+
+
+def bound(policies: Policies, names: tuple[str, ...]) -> tuple[Policy, ...]:
+    """Return policies by ``id version``.
+
+    Raises:
+        InputError: when one is not at hand in that version.
+    """
+    missing = [name for name in names if name not in policies]
+    if missing:
+        at_hand = ", ".join(sorted(policies)) or "none"
+        raise InputError(f"the policy {missing[0][:80]!r} is not at hand in that version", remedy=f"at hand: {at_hand}")
+    return tuple(policies[name] for name in names)
+
+
+def process_of(policy: Policy) -> Process:
+    """Return the process of a policy.
+
+    Raises:
+        InputError: when its file has none.
+    """
+    if policy.process is None:
+        raise InputError(f"the policy {policy.id} does not say how cases go", remedy="add [process] to its file")
+    return policy.process
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """The cases of a store, at a desk.
+
+    Attributes:
+        desk: of the operation.
+        policies: at hand.
+        deadline: how days are counted.
+    """
+
+    desk: Desk
+    policies: Policies
+    deadline: Deadline = WEEKDAYS
+
+    @property
+    def today(self) -> date:
+        """The day of the operation, by the clock that was passed in."""
+        return date.fromisoformat(str(self.desk.moment)[:10])
+
+    def process(self, id_: str) -> Process:
+        """Return the process that a kept case follows; its policy must be the file it was bound to.
+
+        Raises:
+            InputError: when that policy is not at hand, or is another file.
+        """
+        row = self.desk.row(CASE_FILE, id_)
+        if row is None:
+            raise DeniedError(NOT_YOURS)
+        (policy,) = bound(self.policies, (str(row["policy"]),))
+        if policy.digest != row["digest"]:
+            raise InputError(f"{row['policy']} is another file than the case is bound to", remedy="use that file")
+        return process_of(policy)
+
+    def load(self, id_: str) -> Case:
+        """Return a kept case.
+
+        Raises:
+            InputError: when its data were erased.
+        """
+        process = self.process(id_)
+        rows = sorted(self.desk.rows(STEP, case=id_), key=lambda row: int(row["place"]))
+        texts = [self.desk.opened(STEP, row, "subject") or self.desk.opened(STEP, row, "record") for row in rows]
+        if None in texts:
+            raise InputError("the data of this case were erased")
+        return replay(id_, [from_json(str(text)) for text in texts], process, deadline=self.deadline)
+
+    def new(self, *, member: bool) -> str:
+        """Make room for a case and return its id; with *member* whoever acts works on it."""
+        case = self.desk.new_owner("case", Retention.CASE)
+        self.desk.create(CASE, case, owner=case, state="open")
+        if member:
+            user = self.desk.session.user
+            self.desk.create(MEMBER, f"{case}:{user}", case=case, user=user)
+        return case
+
+    def save(self, case: Case, process: Process, kept: int) -> None:
+        """Keep what is new of a case, of which so many steps are kept already."""
+        for place in range(kept, case.version):
+            step = case.steps[place]
+            sealed = {"subject" if isinstance(step, Nominated) else "record": to_json(step)}
+            self.desk.create(
+                STEP, f"{case.id}.{place:04}", owner=case.id, case=case.id, place=place, name=step.name, **sealed
+            )
+        values: dict[str, Any] = {**line_of(case, process, self.today, self.deadline)}
+        if kept == 0:
+            self.desk.create(CASE_FILE, case.id, owner=case.id, case=case.id, **values)
+        else:
+            self.desk.update(CASE_FILE, case.id, **values)
+
+
+def line_of(case: Case, process: Process, on: date, deadline: Deadline = WEEKDAYS) -> dict[str, Cell]:
+    """Return the row of codes of a case; why its clock stands still is a reason, and stays in its step."""
+    found = summary_of(case, process, on, deadline=deadline)
+    values: dict[str, Cell] = {name: _cell(getattr(found, name)) for name in _TEXTS if hasattr(found, name)}
+    values |= {name: int(getattr(found, name)) for name in _NUMBERS if hasattr(found, name)}
+    turn = turns(case, process, on, deadline=deadline)
+    return values | {
+        "what": str(case.kind),
+        "policy": case.process,
+        "digest": process.digest,
+        "paused": "paused" if found.paused else "",
+        "steps": case.version,
+        "turns": None if turn is None else turn.isoformat(),
+    }
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, tuple):
+        return ",".join(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return None if value is None else str(value)

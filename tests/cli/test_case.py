@@ -1,0 +1,101 @@
+"""A case from the command line: put forward, checked, recommended, decided, read again."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+
+import pytest
+
+USERS = ("ada:administrator", "bo:administrator", "nour:nominator", "ana:analyst", "dia:decider", "eli:decider")
+CHECKS = ("lists", "reports", "police", "elders")
+
+
+@pytest.fixture
+def office(muster, tmp_path):
+    key = tmp_path / "office.key"
+    users = [f"--user={user}" for user in USERS]
+    assert muster("init", tmp_path / "office", *users, "--new-key-file", key).code == 0
+
+    def run(name, *arguments, acting):
+        return muster("case", name, tmp_path / "office", *arguments, f"--key-file={key}", f"--as={acting}")
+
+    return run
+
+
+def put_forward(office):
+    ran = office(
+        "nominate",
+        "--under=house",
+        "--kind=person",
+        "--subject=سامر يوسف درويش",
+        "--format=json",
+        acting="nour:nominator",
+    )
+    assert ran.code == 0, ran.err
+    (taken,) = json.loads(ran.out)
+    for user in ("ana", "dia", "eli"):
+        assert office("assign", taken["case"], user, acting="dia:decider").code == 0
+    return taken["case"]
+
+
+def test_a_case_goes_from_nomination_to_decision(office, tmp_path):
+    case, ana, dia = put_forward(office), "ana:analyst", "dia:decider"
+    for check in CHECKS:
+        assert office("check", case, f"--check={check}", "--result=nothing on record", acting=ana).code == 0
+    assert office("find", case, "--finding=", "--about=person", "--text=nothing found", acting=ana).code == 0
+    assert office("weigh", case, "--none-known", acting=ana).code == 0
+    facts = tmp_path / "facts.json"
+    facts.write_text('{"identity.sufficient": true}')
+    assert office("determine", case, facts, acting=ana).code == 0
+    assert office("conflict", case, "--ties=none", acting=ana).code == 0
+    recommended = ("--about=person", "--outcome=approved", "--reasons=nothing found")
+    assert office("recommend", case, "--seen=9", *recommended, acting=ana).code == 0
+    assert office("conflict", case, "--ties=none", acting=dia).code == 0
+    decision = (*recommended, "--scope=enrolment", "--ends=2027-03-01")
+    assert "no longer as you saw it" in office("decide", case, "--seen=9", *decision, acting=dia).fault
+    assert "is for the decider" in office("decide", case, "--seen=11", *decision, acting=ana).fault
+    forever = (*recommended, "--scope=enrolment", "--ends=2099-01-01")
+    assert "ends after" in office("decide", case, "--seen=11", *forever, acting=dia).fault
+    assert office("decide", case, "--seen=11", *decision, acting=dia).code == 0
+    told = office("history", case, acting=ana).out
+    assert "The person: approved, until 2027-03-01" in told
+    assert "dia (decider): decided on the person: approved" in told
+    assert "سامر يوسف درويش" in told
+
+
+def test_the_queue_shows_codes_and_show_says_what_is_waited_for(office):
+    case = put_forward(office)
+    (line,) = [json.loads(text) for text in office("list", "--format=jsonl", acting="ana:analyst").out.splitlines()]
+    assert (line["case"], line["stage"], line["version"]) == (case, "checks", 1)
+    (counted,) = json.loads(office("count", "--format=json", acting="ana:analyst").out)
+    assert (counted["status"], counted["policies"]) == ("open", ["house 2026.1"])
+    shown = office("show", case, acting="nour:nominator").out
+    assert "version 1" in shown
+    assert "Waits for: the result of: Lists of sanctioned and wanted people" in shown
+
+
+def test_what_changed_brings_cases_back_with_the_code_of_review(office, tmp_path):
+    case, causes = put_forward(office), tmp_path / "causes.json"
+    causes.write_text(json.dumps({case: ["list watch entry 7 changed"]}))
+    ran = office("changed", causes, acting="ana:analyst")
+    assert (ran.code, "1 cases came back" in ran.err) == (3, True)
+    causes.write_text("[]")
+    assert "a JSON object is wanted" in office("changed", causes, acting="ana:analyst").fault
+
+
+def test_a_policy_nobody_knows_and_a_fact_nobody_knows_are_refused(office, tmp_path):
+    fields = ("--kind=person", "--subject=x")
+    assert "no policy is called 'hous'" in office("nominate", "--under=hous", *fields, acting="nour:nominator").fault
+    case, facts = put_forward(office), tmp_path / "facts.json"
+    facts.write_text('{"identity.suficient": true}')
+    assert "did you mean 'identity.sufficient'" in office("determine", case, facts, acting="ana:analyst").fault
+
+
+@pytest.mark.parametrize("name", ["leahy", "hrddp", "certification", "recruitment", "unnamed-militia"])
+def test_a_walk_is_played_without_a_workspace(muster, tmp_path, name):
+    file = tmp_path / f"{name}.jsonl"
+    file.write_bytes((resources.files("muster.demo") / "walks" / f"{name}.jsonl").read_bytes())
+    ran = muster("case", "walk", file)
+    assert ran.code == 0
+    assert "under " in ran.out
