@@ -6,7 +6,7 @@ accepted + quarantined + rejected; a row that cannot become a record says why an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from muster.dates import PartialDate, Precision, read_date
 from muster.errors import InputError
 from muster.files.account import Account, Fate, Problem, Tally
 from muster.files.source import Source, read_source
-from muster.files.table import Row, Table
+from muster.files.table import Row
 from muster.files.tables import read_table
 
 _SHOWN = 200
@@ -110,11 +110,12 @@ def records_of(
     if needed not in at:
         seen = ", ".join(repr(heading) for heading in table.headings[:30])
         raise InputError(f"no column {needed!r} among the headings {seen}", file=source.name, remedy="name it so")
-    tally, records = Tally(), []
+    tally = Tally()
+    records: list[T] = []
     for row in (*table.before, *table.rows):
-        made = _record(row, table, at, needed, make, tally)
-        if made is not None:
-            records.append(made)
+        cells = Cells(row, at, table.headings, list(row.problems))
+        if not _rejected(cells, table.heading_row, tally):
+            records.extend(_made(cells, needed, make, tally))
     return tuple(records), tally.close()
 
 
@@ -133,21 +134,25 @@ def _plain(heading: str) -> str:
     return " ".join(heading.casefold().replace("_", " ").replace("-", " ").split())
 
 
-def _record(
-    row: Row, table: Table, at: Mapping[str, int], needed: str, make: Callable[[Cells], T], tally: Tally
-) -> T | None:
+def _rejected(cells: Cells, heading_row: int, tally: Tally) -> bool:
+    """Whether a row is no record at all; it is then counted as such."""
+    row = cells.row
     if row.blank and not row.untrusted:
         tally.reject(Problem(row.number, "", "blank", "is blank", fate=Fate.REJECTED))
-        return None
-    if row.number < table.heading_row:
+        return True
+    if row.number < heading_row:
         tally.reject(Problem(row.number, "", "before-headings", "stands above the headings", fate=Fate.REJECTED))
-        return None
-    cells = Cells(row, at, table.headings, list(row.problems))
+        return True
+    return False
+
+
+def _made(cells: Cells, needed: str, make: Callable[[Cells], T], tally: Tally) -> Iterator[T]:
+    """Yield what a row became, if it became anything."""
     if not cells.text(needed):
         cells.refuse(needed, "missing", f"has no {needed}", "add it, or delete the row")
     made = make(cells)
     if any(problem.fate is Fate.QUARANTINED for problem in cells.problems):
         tally.quarantine(*cells.problems)
-        return None
-    tally.accept(type(made).__name__.casefold(), cells.problems)
-    return made
+    else:
+        tally.accept(type(made).__name__.casefold(), cells.problems)
+        yield made
