@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from muster.errors import InputError
@@ -87,6 +87,7 @@ def test_a_table_without_persons_is_refused(tmp_path):
 
 
 @given(MEMBERS, DAYS)
+@settings(max_examples=30)
 def test_a_person_is_counted_once_and_deployable_is_never_more_than_what_it_needs(members, on):
     steps = {step.rung: step.count or 0 for step in ladder(members, on)}
     people = {member.person for member in members}
@@ -96,6 +97,7 @@ def test_a_person_is_counted_once_and_deployable_is_never_more_than_what_it_need
 
 
 @given(MEMBERS, DAYS)
+@settings(max_examples=30)
 def test_the_units_add_up_to_the_force(members, on):
     once = list({member.person: member for member in reversed(members)}.values())
     whole = {step.rung: step.count for step in ladder(once, on)}

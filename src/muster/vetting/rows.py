@@ -43,6 +43,11 @@ class Cells:
         """Return a cell without its outer blanks; empty when there is no such column."""
         return self.row.cells[self.at[name]].strip() if name in self.at else ""
 
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return the values of a cell: a list's, or what stands between semicolons."""
+        cells = self.row.values(self.at[name]) if name in self.at else ()
+        return tuple(piece.strip() for cell in cells for piece in cell.split(";") if piece.strip())
+
     def when(self, name: str) -> PartialDate | None:
         """Return a date as far as it is known, ``None`` when the cell is empty or no date, which is noted."""
         text = self.text(name)

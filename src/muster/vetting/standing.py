@@ -13,7 +13,7 @@ from muster.vetting.summary import Summary
 
 def is_open(case: Summary) -> bool:
     """Whether somebody still has to decide; a waiver lets a case go on, it does not decide it."""
-    return case.decided is None and case.status not in {Status.CANCELLED, Status.LAPSED}
+    return case.status is Status.OPEN or (case.decided is None and case.status not in {Status.CANCELLED, Status.LAPSED})
 
 
 def holds_on(case: Summary, day: date) -> bool:

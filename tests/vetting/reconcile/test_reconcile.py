@@ -6,7 +6,7 @@ from datetime import date
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from muster.errors import InputError
@@ -143,6 +143,7 @@ REFS = ["roster:1", "roster:2", "roster:3", "payroll:p3", "payroll:p6"]
 
 
 @given(st.lists(st.tuples(st.sampled_from(REFS), st.sampled_from(REFS)), max_size=5), st.randoms(use_true_random=False))
+@settings(max_examples=20)
 def test_taking_merges_back_gives_what_was_there_before(tmp_path_factory, pairs, chance):
     folder = tmp_path_factory.mktemp("registers")
     (folder / "r.csv").write_text(ROSTER, encoding="utf-8")
