@@ -30,6 +30,7 @@ _COMMANDS = {
     "force": ("muster.cli.force", "Ask about units, postings and incidents on dates: who was in command."),
     "reconcile": ("muster.cli.reconcile", "Hold roster, payroll, vetting register and cards against one another."),
     "stats": ("muster.cli.stats", "Figures with definitions, strength rung by rung, ageing, a mandate's end."),
+    "document": ("muster.cli.document", "Write a notice, memo, waiver or public page, cut to its reader."),
     "policy": ("muster.cli.policy", "Look into policies, and check your own."),
     "plan": ("muster.cli.plan", "Can the force be ready? Check, run and compare force plans."),
     "explain": ("muster.cli.explain", "Compare two names, part by part."),
