@@ -92,7 +92,7 @@ def test_the_end_of_a_mandate_is_complete_or_the_exit_code_is_three(run):
     assert result.exit_code == 3
     assert lines(result)[0]["left"] == "open, and nothing is arranged"
     arranged = run("stats", "mandate", "cases.csv", "--on", "2026-10-01", "--arranged", "end.csv")
-    assert lines(arranged)[0]["left"] == "held back without a day of review"  # the rejections of this table have no end
+    assert lines(arranged)[1]["left"] == "held back without a day of review"  # the rejections of this table have no end
 
 
 def test_registers_are_held_against_one_another(run):

@@ -14,9 +14,9 @@ from muster.vetting.documents import KINDS, Profile, Right, read_matter, render
 @click.command("document")
 @click.argument("file", type=options.INPUT)
 @click.option("--kind", type=click.Choice(list(KINDS)), default="notice", show_default=True, help="What to write.")
-@click.option("--profile", type=click.Choice(list(Profile)), required=True, help="Who reads it.")
+@click.option("--profile", type=click.Choice([str(one) for one in Profile]), required=True, help="Who reads it.")
 @click.option(
-    "--right", "rights", type=click.Choice(list(Right)), multiple=True,
+    "--right", "rights", type=click.Choice([str(one) for one in Right]), multiple=True,
     help="What a reader within the office may see besides: protected sources, victims.",
 )  # fmt: skip
 @click.option("--for", "addressee", default="", help="Whom this copy is for, said on it.")
