@@ -84,3 +84,12 @@ MATTER = Matter(
 @pytest.fixture
 def matter():
     return MATTER
+
+
+@pytest.fixture
+def pango():
+    """What writes PDFs, and the library of the system it needs."""
+    try:
+        import weasyprint  # noqa: F401
+    except (ImportError, OSError):
+        pytest.skip("no PDF can be written here (the extra pdf, or the system's Pango library, is missing)")

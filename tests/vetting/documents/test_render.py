@@ -29,6 +29,7 @@ def test_the_same_copy_has_the_same_bytes_and_its_id_on_it(matter):
     assert render_notice(matter, Profile.HOST).export != one.export
 
 
+@pytest.mark.usefixtures("pango")
 def test_an_arabic_pdf_reads_in_logical_order_and_is_tagged(matter):
     copy = render_notice(replace(matter, language="ar"), Profile.SUBJECT, form="pdf")
     reader = PdfReader(io.BytesIO(copy.data))
@@ -40,6 +41,7 @@ def test_an_arabic_pdf_reads_in_logical_order_and_is_tagged(matter):
     assert re.search(r"[\ufb50-\ufdff\ufe70-\ufeff]", said) is None  # letters, not their printed forms
 
 
+@pytest.mark.usefixtures("pango")
 def test_burmese_and_cyrillic_are_read_out_of_a_pdf_as_they_were_put_in(matter):
     subject = replace(matter.subject, name="Оксана Запорожець", other_names=("သက်နိုင်ထွန်း",))
     said = text_of(render_notice(replace(matter, subject=subject), Profile.SUBJECT, form="pdf"))
