@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from muster.files.account import Account
-from muster.vetting.rows import Cells, read_records
+from muster.vetting.records import Cells, read_records
 
 
 class Rung(StrEnum):

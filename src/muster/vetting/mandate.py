@@ -14,7 +14,7 @@ from pathlib import Path
 
 from muster.errors import InputError
 from muster.files.account import Account
-from muster.vetting.rows import Cells, read_records
+from muster.vetting.records import Cells, read_records
 from muster.vetting.standing import is_open
 from muster.vetting.status import Status
 from muster.vetting.summary import Summary

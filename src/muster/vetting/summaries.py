@@ -13,7 +13,7 @@ from pathlib import Path
 from muster.dates import PartialDate, Precision
 from muster.files.account import Account
 from muster.rosters.subject import Kind
-from muster.vetting.rows import Cells, read_records
+from muster.vetting.records import Cells, read_records
 from muster.vetting.status import Status
 from muster.vetting.summary import Summary
 

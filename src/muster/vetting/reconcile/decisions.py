@@ -13,7 +13,7 @@ from pathlib import Path
 
 from muster.errors import InputError
 from muster.files.account import Account
-from muster.vetting.rows import Cells, read_records
+from muster.vetting.records import Cells, read_records
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "decision": ("kind",),

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from muster.files.account import Account
-from muster.vetting.rows import Cells, read_records
+from muster.vetting.records import Cells, read_records
 from muster.vetting.statistics.definition import DEFINITIONS
 from muster.vetting.statistics.figure import Figure
 from muster.vetting.statistics.hiding import LEAST
