@@ -1,0 +1,137 @@
+"""The working calendars of offices, from a TOML file; nothing is fetched, nothing is assumed of a country.
+
+Reach for :func:`load_calendars`. A file holds a table for each office::
+
+    [[calendar]]
+    id = "harbour"
+    name = "Harbour office"
+    weekend = ["friday", "saturday"]
+    closed = ["2026-03-20", "2026-04-10/2026-04-12"]
+    until = 2026-12-31
+
+``until`` is the last day for which the holidays are known: a clock that runs past it says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from muster.dates import WEEK, Workdays, days_between, make_workdays
+from muster.errors import InputError
+from muster.files.source import Source, read_source
+from muster.files.toml import Log, Table, load_toml, locate, nearest
+
+SEE = "docs/design/clocks.md"
+"""The page that tells how a file of calendars is written."""
+_MOST_DAYS = 366
+"""Days of the longest closure believed; a longer one is a slip of the pen."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeCalendar:
+    """When an office works.
+
+    Attributes:
+        id: as stages name it.
+        name: for people.
+        days: its week and holidays.
+        until: the last day for which its holidays are known.
+    """
+
+    id: str
+    name: str
+    days: Workdays
+    until: date
+
+
+def load_calendars(path: str | Path) -> Mapping[str, OfficeCalendar]:
+    """Read a file of calendars.
+
+    Args:
+        path: the file.
+
+    Returns:
+        Calendars by id, in the order of the file.
+
+    Raises:
+        InputError: naming the line, the calendar and the remedy of the first problem, and how many more there are.
+    """
+    return read_calendars(read_source(path))
+
+
+def read_calendars(source: Source) -> Mapping[str, OfficeCalendar]:
+    """Read calendars from the bytes of a file; see :func:`load_calendars`."""
+    text, data, wrong = load_toml(source, SEE)
+    log = Log(locate(text), [wrong] if wrong is not None else [])
+    if wrong is None:
+        for key in data:
+            if key != "calendar":
+                Table(key, 1, {}, log).report(
+                    "", "unknown-table", f"the table {key!r} is not known", nearest(key, ["calendar"])
+                )
+    calendars = tuple(_calendars(data, log)) if wrong is None else ()
+    _refuse(log, source.name)
+    if not calendars:
+        raise InputError("holds no calendar", file=source.name, remedy=f"write a [[calendar]]; see {SEE}")
+    return {one.id: one for one in calendars}
+
+
+def _calendars(data: Mapping[str, object], log: Log) -> Iterator[OfficeCalendar]:
+    found = data.get("calendar", [])
+    taken: set[str] = set()
+    for nth, values in enumerate(found if isinstance(found, list) else [found], start=1):
+        table = Table("calendar", nth, values if isinstance(values, dict) else {}, log, f"calendar {nth}")
+        calendar = _calendar(table)
+        if calendar.id in taken:
+            table.report("id", "duplicate-id", f"the id {calendar.id!r} is taken", "give every calendar its own")
+        taken.add(calendar.id)
+        yield calendar
+
+
+def _calendar(table: Table) -> OfficeCalendar:
+    id_ = table.identifier()
+    name = table.text("name", default=id_)
+    weekend = [_weekday(table, word) for word in table.texts("weekend", required=True)]
+    closed = [day for text in table.texts("closed") for day in _closed(table, text)]
+    until = table.day("until")
+    table.close()
+    off = frozenset(day for day in weekend if day is not None)
+    if len(off) == len(WEEK):
+        table.report("weekend", "no-working-day", "leaves no day to work on", "name at most six days")
+        off = frozenset()
+    return OfficeCalendar(id_, name, make_workdays(off, closed), until)
+
+
+def _weekday(table: Table, word: str) -> int | None:
+    day = word.casefold()
+    if day in WEEK:
+        return WEEK.index(day)
+    table.report("weekend", "no-weekday", f"{word!r} is no day of the week", nearest(day, WEEK) or "write it as friday")
+    return None
+
+
+def _closed(table: Table, text: str) -> tuple[date, ...]:
+    """Return the days of ``2026-03-20`` or ``2026-04-10/2026-04-12``."""
+    first, _, last = text.partition("/")
+    try:
+        begin = date.fromisoformat(first.strip())
+        end = date.fromisoformat(last.strip()) if last else begin
+    except ValueError:
+        table.report("closed", "no-day", f"{text!r} is no day", 'write "2026-03-20", or "2026-04-10/2026-04-12"')
+        return ()
+    if not 0 <= (end - begin).days < _MOST_DAYS:
+        table.report("closed", "no-stretch", f"{text!r} ends before it begins, or lasts over a year", "check the years")
+        return ()
+    return days_between(begin, end)
+
+
+def _refuse(log: Log, file: str) -> None:
+    if log.problems:
+        first, more = log.problems[0], len(log.problems) - 1
+        also = f" (and {more} more)" if more else ""
+        raise InputError(
+            first.message + also, file=file, row=first.row or None, column=first.column, remedy=first.remedy
+        )
