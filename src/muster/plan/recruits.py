@@ -12,9 +12,10 @@ from functools import lru_cache
 import numpy as np
 
 from muster.errors import InputError, IntegrityError
-from muster.plan.draws import Floats, Ints, Keys, binomial, from_range, uniform
+from muster.plan.draws import Floats, Ints, Keys, binomial, from_range
+from muster.plan.plain import Times, in_order
 from muster.plan.plan import Plan, Stage, Stream
-from muster.plan.queue import Served, Times, arrive, lanes, serve
+from muster.plan.queue import Coming, Desk, arrive, lanes, serve
 from muster.plan.weeks import Course, Flags, Now, Watch
 
 _SLACK = 6
@@ -53,41 +54,29 @@ def screened(stream: Stream, plan: Plan, of: Keys, opens: Floats) -> Screened:
 
 def _screened(stream: Stream, plan: Plan, of: Keys, opens: Floats) -> Screened:
     weeks = plan.horizon_weeks
-    times = _applicants(stream, plan, of)
-    shift = np.where(np.isfinite(opens), np.maximum(0, opens - _begins(stream, plan) / 7) * 7, np.inf)
-    if shift.any():
-        times = times + shift.astype(np.float32)
-    applied = refused = passed = np.zeros((weeks, len(of)), np.int64)
-    waited = np.zeros(len(of))
+    applied = refused = np.zeros((weeks, len(of)), np.int64)
+    waited, coming = np.zeros(len(of)), _applicants(stream, plan, of, opens)
     queues = [(nth, stage) for nth, stage in enumerate(stream.stages) if stage.kind in {"screen", "vet"}]
-    for nth, stage in queues:
-        what = f"stream {stream.id} stage {nth}"
-        share = from_range(of, stage.passing, f"{what} pass")
-        served = _serve(times, of, what, stage, weeks)
-        applied = served.arrived if nth == queues[0][0] else applied
+    for at, (nth, stage) in enumerate(queues):
+        served = serve(
+            coming, of, _desk(of, f"stream {stream.id} stage {nth}", stage), weeks, keep=at + 1 < len(queues)
+        )
+        applied = applied if at else served.arrived
+        refused = refused + served.done - served.passed
         waited += served.waited / np.maximum(1, served.begun)
-        if nth == queues[-1][0]:
-            passed = np.stack([binomial(of, served.done[week], share, f"{what} passes", week) for week in range(weeks)])
-            return Screened(applied, refused + served.done - passed, passed, waited)
-        times, out = _through(served, of, what, share, weeks)
-        refused = refused + out
-    there = _by_week(times, weeks)
+        if at + 1 == len(queues):
+            return Screened(applied, refused, served.passed, waited)
+        coming = served.through
+    there = _by_week(arrive(of, coming) if isinstance(coming, Coming) else coming, weeks)
     return Screened(there, refused, there, waited)
 
 
-def _serve(times: Times, of: Keys, what: str, stage: Stage, weeks: int) -> Served:
+def _desk(of: Keys, what: str, stage: Stage) -> Desk:
     if stage.service is None:
         raise InputError(f"{what} takes its service from the cases, and no cases were given", remedy="write a service")
     days = 7 / stage.hours_per_week if stage.service.unit == "hours" else 7.0
-    return serve(times, of, what, stage.servers, stage.service, np.full(len(of), days), weeks)
-
-
-def _through(served: Served, of: Keys, what: str, share: Floats, weeks: int) -> tuple[Times, Ints]:
-    """Return when those who passed left, in order, and how many were refused each week."""
-    chance = np.stack([uniform(of, f"{what} passes", turn) for turn in range(len(served.left))])
-    stays = chance < share
-    refused = _by_week(np.where(stays, np.float32(np.inf), served.left), weeks)
-    return np.sort(np.where(stays, served.left, np.float32(np.inf)), axis=0), refused
+    passing = from_range(of, stage.passing, f"{what} pass")
+    return Desk(what, stage.servers, stage.service, np.full(len(of), days), passing)
 
 
 def _by_week(times: Times, weeks: int) -> Ints:
@@ -102,22 +91,24 @@ def _begins(stream: Stream, plan: Plan) -> float:
     return float(max(0, min((arrival.since - plan.start).days for arrival in stream.arrivals)))
 
 
-def _applicants(stream: Stream, plan: Plan, of: Keys) -> Times:
+def _applicants(stream: Stream, plan: Plan, of: Keys, opens: Floats) -> Coming | Times:
+    """Return who will come: from one source yet to be drawn, from several in the order they come."""
+    late = np.where(np.isfinite(opens), np.maximum(0, opens - _begins(stream, plan) / 7) * 7, np.inf)
     found = []
     for nth, arrival in enumerate(stream.arrivals):
         what = f"stream {stream.id} arrivals {nth}"
-        window = (max(0.0, float((arrival.since - plan.start).days)), float((arrival.until - plan.start).days + 1))
-        if window[1] <= window[0]:
+        first, last = max(0, (arrival.since - plan.start).days), (arrival.until - plan.start).days + 1
+        if last <= first:
             continue
         if arrival.total is not None:
-            found.append(arrive(of, what, window, None, arrival.total))
+            found.append(Coming(what, first + late, last - first, None, arrival.total))
         elif arrival.per_week is not None and arrival.per_week.high > 0:
-            mean = arrival.per_week.high / 7 * (window[1] - window[0])
+            mean = arrival.per_week.high / 7 * (last - first)
             rate = np.maximum(1e-9, from_range(of, arrival.per_week, what) / 7)
-            found.append(arrive(of, what, window, rate, int(mean + _SLACK * mean**0.5) + 10))
+            found.append(Coming(what, first + late, last - first, rate, int(mean + _SLACK * mean**0.5) + 10))
     if len(found) < 2:
         return found[0] if found else np.empty((0, len(of)), np.float32)
-    return np.sort(np.concatenate(found), axis=0)
+    return in_order([arrive(of, coming) for coming in found])
 
 
 def _cumulated(counts: Ints) -> Ints:
