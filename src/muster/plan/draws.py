@@ -167,17 +167,15 @@ def _inverter() -> Callable[..., Any]:
     return compiled(_inverted, (inverted,)) if available() else _inverted_together
 
 
-def inverted(size: Any, chance: Any, u: Any, logs: Any) -> Any:
-    """Invert the distribution function of one binomial number at *u*; for a compiler."""
+def inverted(size: Any, chance: Any, yes: Any, no: Any, u: Any, logs: Any) -> Any:
+    """Invert the distribution function of one binomial number at *u*; *yes* and *no* are logarithms of the chance and of the rest."""
     if size == 0 or chance <= 0.0:
         return np.int64(0)
     if chance >= 1.0:
         return np.int64(size)
     mode = min(size, np.int64((size + 1) * chance))
     odds = chance / (1.0 - chance)
-    up = down = math.exp(
-        logs[size] - logs[mode] - logs[size - mode] + mode * math.log(chance) + (size - mode) * math.log1p(-chance)
-    )
+    up = down = math.exp(logs[size] - logs[mode] - logs[size - mode] + mode * yes + (size - mode) * no)
     left = u - up
     high = low = found = mode
     while left > 0.0 and (high < size or low > 0):
@@ -202,7 +200,9 @@ def _inverted(n: Ints, p: Floats, u: Floats, logs: Floats) -> Ints:
     """Invert one replication after the other; for a compiler."""
     out = np.zeros(len(n), np.int64)
     for i in range(len(n)):
-        out[i] = inverted(n[i], p[i], u[i], logs)
+        some = n[i] > 0 and 0.0 < p[i] < 1.0
+        yes, no = (math.log(p[i]), math.log1p(-p[i])) if some else (0.0, 0.0)
+        out[i] = inverted(n[i], p[i], yes, no, u[i], logs)
     return out
 
 

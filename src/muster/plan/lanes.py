@@ -41,22 +41,20 @@ def lined(count: Any) -> Any:
     return room[skip : skip + count]
 
 
-def draw_rows(of: Any, salts: Any, table: Any, begin: Any, rows: Any, pairs: Any, part: Any, out: Any) -> None:
+def draw_rows(of: Any, salts: Any, table: Any, begin: Any, rows: Any, pairs: Any, out: Any) -> None:
     """Draw from a table of quantiles, each with the step to the next, for some people."""
     wide()
-    places, both = part.view(np.uint32), pairs.view(np.float32)
-    at = np.empty(LANES, np.uint32)
+    at, part, both = np.empty(LANES, np.uint32), np.empty(LANES, np.float32), pairs.view(np.float32)
     for i in range(rows):
         crossed, row = salts[begin + i], i * LANES
         for lane in range(LANES):
-            places[lane] = hashed(of[lane], crossed)
-        for lane in range(LANES):
-            at[lane] = np.uint32(places[lane] >> np.uint32(22))
+            x = hashed(of[lane], crossed)
+            at[lane] = np.uint32(x >> np.uint32(22))
+            part[lane] = np.float32(np.int32(x & _LOW)) * _STEP
         for lane in range(LANES):
             pairs[lane] = table[at[lane]]
         for lane in range(LANES):
-            share = np.float32(np.int32(places[lane] & _LOW)) * _STEP
-            out[row + lane] = both[2 * lane] + share * both[2 * lane + 1]
+            out[row + lane] = both[2 * lane] + part[lane] * both[2 * lane + 1]
 
 
 def come_rows(drawn: Any, rest: Any, gap: Any, first: Any, span: Any, fixed: Any, left: Any, rows: Any) -> None:
@@ -151,7 +149,7 @@ def count_rows(times: Any, begin: Any, rows: Any, bounds: Any, nth: Any, upto: A
         nth[lane] = n
 
 
-def keep_rows(times: Any, stood: Any, before: Any, rows: Any, out: Any) -> None:
+def keep_rows(times: Any, stood: Any, rows: Any, out: Any) -> None:
     """Keep, in order, the times of those who passed: whoever passes moves the place on, and is there already."""
     for i in range(rows):
         row = i * LANES
@@ -165,45 +163,46 @@ def queue_each(
 ) -> None:  # fmt: skip
     """Send people through one queue; see :func:`muster.plan.queue.serve`."""
     wide()
-    come, takes, part = lined(ROWS * LANES), lined(ROWS * LANES), lined(LANES)
-    stood, pairs = lined(ROWS * LANES).view(np.int32), lined(2 * LANES).view(np.int64)
-    starts, ends, rest = lined(LANES), lined(LANES), lined(LANES)
-    free = lined((servers + 1) * LANES).view(np.int32)
-    so_far, none = lined(LANES).view(np.int32), lined(ROWS * LANES).view(np.int32)
-    nth_in, nth_out, ignored = np.zeros(LANES, np.int64), np.zeros(LANES, np.int64), np.empty_like(arrived)
-    rest[:] = np.float32(1.0)
-    free[servers * LANES :] = np.int32(0x7F800000)
-    total = count + servers + 1
-    for begin in range(0, total, ROWS):
-        rows = min(ROWS, total - begin)
-        there = max(0, min(rows, count - begin))
-        if len(times):
-            come[: there * LANES] = times[begin * LANES : (begin + there) * LANES]
-        else:
-            draw_rows(of, coming, gaps, begin, there, pairs, part, come)
-            come_rows(come, rest, gap, first, span, fixed, count - begin, there)
-        come[there * LANES :] = _NEVER
-        draw_rows(of, taking, service, begin, there, pairs, part, takes)
-        count_rows(come, begin, rows, bounds, nth_in, arrived, none, ignored)
-        serve_rows(come, takes, scale, free, servers, starts, ends, rows)
-        sum_rows(takes, waited, rows)
-        pass_rows(of, passing, below, begin - servers, rows, so_far, stood)
-        count_rows(come, begin - servers, rows, bounds, nth_out, done, stood, passed)
-        if len(through):
-            skip = max(0, min(rows, servers - begin)) * LANES
-            keep_rows(come[skip:], stood[skip:], so_far, rows - skip // LANES, through)
+    come, takes, starts, ends = lined(ROWS * LANES), lined(ROWS * LANES), lined(LANES), lined(LANES)
+    stood, none = lined(ROWS * LANES).view(np.int32), lined(ROWS * LANES).view(np.int32)
+    pairs, free = lined(2 * LANES).view(np.int64), lined((servers + 1) * LANES).view(np.int32)
+    ignored, rest, so_far = np.empty(len(bounds) * LANES, np.int32), lined(LANES), lined(LANES).view(np.int32)
+    nth_in, nth_out, total = np.zeros(LANES, np.int64), np.zeros(LANES, np.int64), count + servers + 1
+    for group in range(len(of) // LANES):
+        o, w = group * LANES, group * LANES * len(bounds)
+        these, weeks = of[o : o + LANES], len(bounds) * LANES
+        rest[:], so_far[:], free[:] = np.float32(1.0), np.int32(0), np.int32(0)
+        free[servers * LANES :] = np.int32(0x7F800000)
+        nth_in[:], nth_out[:] = 0, 0
+        for begin in range(0, total, ROWS):
+            rows = min(ROWS, total - begin)
+            there = max(0, min(rows, count - begin))
+            if len(times):
+                come[: there * LANES] = times[begin * LANES : (begin + there) * LANES]
+            else:
+                draw_rows(these, coming, gaps, begin, there, pairs, come)
+                come_rows(come, rest, gap[o : o + LANES], first[o : o + LANES], span, fixed, count - begin, there)
+            come[there * LANES :] = _NEVER
+            draw_rows(these, taking, service, begin, there, pairs, takes)
+            count_rows(come, begin, rows, bounds, nth_in, arrived[w : w + weeks], none, ignored)
+            serve_rows(come, takes, scale[o : o + LANES], free, servers, starts, ends, rows)
+            sum_rows(takes, waited[o : o + LANES], rows)
+            pass_rows(these, passing, below[o : o + LANES], begin - servers, rows, so_far, stood)
+            count_rows(come, begin - servers, rows, bounds, nth_out, done[w : w + weeks], stood, passed[w : w + weeks])
+            if len(through):
+                skip = max(0, min(rows, servers - begin)) * LANES
+                keep_rows(come[skip:], stood[skip:], rows - skip // LANES, through)
 
 
 def arrive_each(of: Any, coming: Any, gaps: Any, gap: Any, first: Any, span: Any, fixed: Any) -> Any:
     """Draw when people come; see :func:`muster.plan.queue.arrive`."""
     count = len(coming)
-    out, rest = np.empty(count * LANES, np.float32), lined(LANES)
-    pairs, part = lined(2 * LANES).view(np.int64), lined(LANES)
+    out, rest, pairs = np.empty(count * LANES, np.float32), lined(LANES), lined(2 * LANES).view(np.int64)
     rest[:] = np.float32(1.0)
     for begin in range(0, count, ROWS):
         rows = min(ROWS, count - begin)
         chunk = out[begin * LANES : (begin + rows) * LANES]
-        draw_rows(of, coming, gaps, begin, rows, pairs, part, chunk)
+        draw_rows(of, coming, gaps, begin, rows, pairs, chunk)
         come_rows(chunk, rest, gap, first, span, fixed, count - begin, rows)
     return out.reshape(count, LANES)
 

@@ -43,17 +43,11 @@ def come(
 ) -> Times:
     """Draw when people come; see :class:`muster.plan.queue.Coming`."""
     count, rest = len(salts), np.ones(len(of), np.float32)
-    out = np.empty((count, len(of)), np.float32)
-    one, half, sixth = np.float32(1.0), np.float32(0.5), np.float32(1 / 6)
+    out, one = np.empty((count, len(of)), np.float32), np.float32(1.0)
     for begin, chances in drawn(of, salts, table):
-        for i, chance in enumerate(chances, start=begin):
-            if fixed:
-                e = chance * np.float32(1.0 / (count - i))
-                small = one - e * (one - e * (half - e * sixth))
-                rest *= small if count - i > 64 else np.exp(-e.astype(np.float64)).astype(np.float32)
-            else:
-                rest += chance * gap
-            out[i] = rest
+        steps = _shrinking(chances, count - begin) if fixed else chances * gap
+        for i, step in enumerate(steps, start=begin):
+            rest = np.multiply(rest, step, out=out[i]) if fixed else np.add(rest, step, out=out[i])
     if fixed:
         np.subtract(one, out, out=out)
         out *= span
@@ -64,6 +58,17 @@ def come(
     out += first
     out[gone] = _NEVER
     return out
+
+
+def _shrinking(chances: Times, left: int) -> Times:
+    """Return by what the time that is left shrinks with each person, when so many are still to come with the first."""
+    one, half, sixth = np.float32(1.0), np.float32(0.5), np.float32(1 / 6)
+    still = left - np.arange(len(chances))
+    e = chances * (1.0 / still).astype(np.float32)[:, None]
+    small = one - e * (one - e * (half - e * sixth))
+    few = still <= 64
+    small[few] = np.exp(-e[few].astype(np.float64)).astype(np.float32)
+    return np.asarray(small)
 
 
 def queue_together(
@@ -104,8 +109,8 @@ def _served(
     bits, room, ending = free.view(np.int32), np.empty((servers, wide), np.int32), ends.view(np.int32)
     next_, low, high = bits[0], bits[:-1], bits[1:]
     coming, beginning, leaving = come.view(np.int32), starts.view(np.int32), out.view(np.int32)
-    for begin, takes in drawn(of, salts, table):
-        takes *= scale
+    for begin, chances in drawn(of, salts, table):
+        takes = chances * scale
         for nth, take in enumerate(takes):
             i = begin + nth
             np.maximum(coming[i], next_, out=beginning[nth])

@@ -88,8 +88,13 @@ class Desk:
 
 
 def lanes() -> int:
-    """Return how many lanes to work on at once."""
+    """Return how many lanes to work on at once where it is known when people come."""
     return LANES if available() else plain.LANES
+
+
+def _together(of: Keys) -> int:
+    """Return how many lanes stand side by side in what is counted."""
+    return LANES if available() else len(of)
 
 
 @cache
@@ -129,17 +134,19 @@ def serve(coming: Coming | Times, of: Keys, desk: Desk, weeks: int, *, keep: boo
     of = _padded(of)
     drawn, first, span, gap, fixed, times = _source(coming, of)
     bounds = np.append(np.arange(1, weeks + 1) * 7, np.inf).astype(np.float32)
-    arrived, done, passed = (np.empty((weeks + 1, len(of)), np.int32) for _ in range(3))
+    found = np.empty((3, (weeks + 1) * len(of)), np.int32)
     waited = np.zeros(len(of))
     through = np.full((count + 1 if keep else 0, len(of)), np.inf, np.float32)
     takes, passes = salts(f"{desk.what} takes", count), salts(f"{desk.what} passes", count)
     scale, below = _padded(desk.scale.astype(np.float32)), _padded(np.rint(desk.passing * 2.0**30).astype(np.int32))
     _server()(
         times.reshape(-1), of, first, span, gap, fixed, drawn, _gaps(), count, takes, table(desk.service), scale, servers,
-        passes, below, bounds, arrived.reshape(-1), done.reshape(-1), passed.reshape(-1), waited, through.reshape(-1),
+        passes, below, bounds, *found, waited, through.reshape(-1),
     )  # fmt: skip
-    weekly = (np.diff(cum[:-1, :asked], axis=0, prepend=0).astype(np.int64) for cum in (arrived, done, passed))
-    return Served(*weekly, waited[:asked], arrived[-1, :asked].astype(np.int64), through[:-1, :asked])
+    arrived, done, passed = found.reshape(3, -1, weeks + 1, _together(of)).swapaxes(1, 2).reshape(3, weeks + 1, -1)
+    arrived, done, passed = (cum[..., :asked] for cum in (arrived, done, passed))
+    weekly = (np.diff(cum[:-1], axis=0, prepend=0).astype(np.int64) for cum in (arrived, done, passed))
+    return Served(*weekly, waited[:asked], arrived[-1].astype(np.int64), through[:-1, :asked])
 
 
 def _source(coming: Coming | Times, of: Keys) -> tuple[Keys, Times, Any, Times, bool, Times]:
@@ -164,7 +171,7 @@ def _source(coming: Coming | Times, of: Keys) -> tuple[Keys, Times, Any, Times, 
 
 def _padded(values: NDArray[Any]) -> NDArray[Any]:
     """Return values for as many lanes as a compiled function takes."""
-    missing = lanes() - len(values) if available() else 0
+    missing = -len(values) % LANES if available() else 0
     return np.concatenate([values, np.repeat(values[:1], missing)]) if missing > 0 else values
 
 
