@@ -119,6 +119,21 @@ def test_on_one_processor_or_two_the_numbers_are_the_same(reference, monkeypatch
     assert same(*found)
 
 
+@pytest.mark.parametrize("plain_", [False, True])
+def test_nobody_applies_where_the_window_is_past(reference, plain_, monkeypatch):
+    (stream,) = reference.streams
+    late = replace(reference, start=stream.arrivals[0].until.replace(year=2032))
+    if plain_:
+        without_compiler(monkeypatch)
+    try:
+        run = simulate(late, 70)
+    finally:
+        monkeypatch.undo()
+        for kept in (queue._arriver, queue._server, draws._inverter, recruits._kept):
+            kept.cache_clear()
+    assert (run.vetted.max(), run.backlog.max(), run.present.max()) == (0, 0, 0)
+
+
 def test_both_paths_draw_from_one_distribution(reference, monkeypatch):
     """Kolmogorov and Smirnov on other chances: the bound is that of one in a thousand."""
     strong = simulate(reference, 256, seed=21).present[104]

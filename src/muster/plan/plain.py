@@ -78,7 +78,8 @@ def queue_together(
 ) -> None:  # fmt: skip
     """Send people through one queue; see :func:`muster.plan.queue.serve`."""
     wide = len(of)
-    there = times.reshape(count, wide) if len(times) else come(of, coming, gaps, gap, first, span, fixed)
+    drawn_here = count and not len(times)
+    there = come(of, coming, gaps, gap, first, span, fixed) if drawn_here else times.reshape(count, wide)
     arrived[:] = _before(there, bounds).ravel()
     left = _served(there, of, taking, service, scale, servers, waited)
     stood = _stood(of, passing, below)

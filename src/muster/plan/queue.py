@@ -92,6 +92,12 @@ def lanes() -> int:
     return LANES if available() else plain.LANES
 
 
+def prepare() -> None:
+    """Choose the path, before threads do so each for itself and compile it twice."""
+    _server()
+    _arriver()
+
+
 def _together(of: Keys) -> int:
     """Return how many lanes stand side by side in what is counted."""
     return LANES if available() else len(of)

@@ -18,7 +18,7 @@ from muster.plan.draws import Floats, Ints, Keys, binomial, from_range
 from muster.plan.lanes import LANES
 from muster.plan.plain import Times, in_order
 from muster.plan.plan import Plan, Stage, Stream
-from muster.plan.queue import Coming, Desk, arrive, lanes, serve
+from muster.plan.queue import Coming, Desk, arrive, lanes, prepare, serve
 from muster.plan.school import Classes, Walk, walked
 from muster.plan.weeks import Course, Flags, Now, Watch
 
@@ -45,6 +45,7 @@ def screened(stream: Stream, plan: Plan, of: Keys, opens: Floats) -> Screened:
         of: keys of the replications.
         opens: of each, the week in which recruiting opens.
     """
+    prepare()
     step = _step(stream, len(of))
     firsts = range(0, len(of), step)
     with ThreadPoolExecutor(cores() if available() else 1) as pool:
