@@ -22,13 +22,14 @@ def registered() -> None:
     from numba.core import types
     from numba.extending import lower_builtin, type_callable
 
-    @type_callable(wide)
     def typed(_: Any) -> Any:
         return lambda: types.none
 
-    @lower_builtin(wide)
     def lowered(context: Any, builder: Any, _signature: Any, _given: Any) -> Any:
         # The class of attributes knows only some, and would refuse; should it change, code is slower and nothing else.
         with contextlib.suppress(TypeError):
             set.add(builder.function.attributes, '"prefer-vector-width"="512"')
         return context.get_dummy_value()
+
+    type_callable(wide)(typed)
+    lower_builtin(wide)(lowered)
