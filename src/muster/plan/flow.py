@@ -46,7 +46,8 @@ def filled(wanted: Ints, given: Ints, allowed: Sequence[tuple[bool, ...]]) -> tu
     for giver, rows in enumerate(reached):
         cut[rows] += given[giver]
         drawn.append(np.asarray(cut.min(axis=0)))
-    return np.diff(np.array(taken_up), axis=0), np.diff(np.array(drawn), axis=0)
+    up, down = np.array(taken_up), np.array(drawn)
+    return up[1:] - up[:-1], down[1:] - down[:-1]
 
 
 @lru_cache(maxsize=256)

@@ -149,10 +149,22 @@ def serve(coming: Coming | Times, of: Keys, desk: Desk, weeks: int, *, keep: boo
         times.reshape(-1), of, first, span, gap, fixed, drawn, _gaps(), count, takes, table(desk.service), scale, servers,
         passes, below, bounds, *found, waited, through.reshape(-1),
     )  # fmt: skip
-    arrived, done, passed = found.reshape(3, -1, weeks + 1, _together(of)).swapaxes(1, 2).reshape(3, weeks + 1, -1)
-    arrived, done, passed = (cum[..., :asked] for cum in (arrived, done, passed))
-    weekly = (np.diff(cum[:-1], axis=0, prepend=0).astype(np.int64) for cum in (arrived, done, passed))
-    return Served(*weekly, waited[:asked], arrived[-1].astype(np.int64), through[:-1, :asked])
+    arrived, done, passed = (
+        found.reshape(3, -1, weeks + 1, _together(of)).swapaxes(1, 2).reshape(3, weeks + 1, -1)[..., :asked]
+    )
+    return Served(
+        _weekly(arrived),
+        _weekly(done),
+        _weekly(passed),
+        waited[:asked],
+        arrived[-1].astype(np.int64),
+        through[:-1, :asked],
+    )
+
+
+def _weekly(so_far: NDArray[np.int32]) -> Counts:
+    """Return how many in each week, of how many by the end of each and, last, in all."""
+    return np.diff(so_far[:-1], axis=0, prepend=0).astype(np.int64)
 
 
 def _source(coming: Coming | Times, of: Keys) -> tuple[Keys, Times, Any, Times, bool, Times]:
