@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import heapq
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from muster.plan import queue
-from muster.plan.draws import keys, mixed, mixed_all, quantiles, uniform
+from muster.plan import plain, queue
+from muster.plan.draws import keys, mixed, mixed_all, quantiles, salts, uniform
 from muster.plan.plan import Spread
+from muster.plan.queue import Coming, Desk
 
 
 def erlang_c(servers, load):
@@ -20,17 +22,23 @@ def erlang_c(servers, load):
 
 
 def long_queue(cv, lanes=64, days=1500):
-    """M/G/20 at the reference's load for long; returns waits, arrival times and leaving times."""
+    """M/G/20 at the reference's load for long; returns arrival times and what became of everybody."""
     of = keys(5, 0, lanes)
     rate = 0.89 * 20 / 0.65
     service = Spread("lognormal", (0.65, 0.65 * cv)) if cv else Spread("fixed", (0.65,))
     service = Spread("exponential", (0.65,)) if cv == 1 else service
-    times = queue.arrive(of, "x", (0, days), np.full(lanes, rate), int(days * rate + 6 * (days * rate) ** 0.5))
-    return times, queue.serve(times, of, "x", 20, service, np.ones(lanes), days // 7 + 1)
+    count = int(days * rate + 6 * (days * rate) ** 0.5)
+    coming = Coming("x", np.zeros(lanes), days, np.full(lanes, rate), count)
+    served = queue.serve(coming, of, desk("x", 20, service, lanes), days // 7 + 1, keep=True)
+    return queue.arrive(of, coming), served
+
+
+def desk(what, servers, service, lanes, passing=1.0):
+    return Desk(what, servers, service, np.ones(lanes), np.full(lanes, passing))
 
 
 @pytest.fixture
-def plain(monkeypatch):
+def uncompiled(monkeypatch):
     """Without a compiler."""
     monkeypatch.setattr(queue, "available", lambda: False)
     queue._arriver.cache_clear()
@@ -40,48 +48,81 @@ def plain(monkeypatch):
     queue._server.cache_clear()
 
 
-def one_day(fixed, of):
+def one_day(fixed, of, servers=4):
     rate = None if fixed else np.linspace(5, 20, len(of))
-    times = queue.arrive(of, "y", (3, 40), rate, 300)
-    return times, queue.serve(times, of, "y", 4, Spread("lognormal", (0.3, 0.5)), np.linspace(0.5, 2, len(of)), 9)
+    coming = Coming("y", np.full(len(of), 3.0), 37, rate, 300)
+    scale, passing = np.linspace(0.5, 2, len(of)), np.linspace(0, 1, len(of))
+    served = queue.serve(coming, of, Desk("y", servers, Spread("lognormal", (0.3, 0.5)), scale, passing), 9, keep=True)
+    return queue.arrive(of, coming), served
+
+
+NUMBERS = ("arrived", "done", "passed", "begun", "through")
 
 
 @pytest.mark.parametrize("fixed", [True, False])
-def test_without_a_compiler_the_numbers_are_the_same(fixed, request):
+@pytest.mark.parametrize("servers", [1, 4, 300, 5000])
+def test_without_a_compiler_the_numbers_are_the_same(fixed, servers, request):
     of = keys(9, 0, 8)
-    compiled = one_day(fixed, of)
-    request.getfixturevalue("plain")
-    plain_ = one_day(fixed, of)
+    compiled = one_day(fixed, of, servers)
+    request.getfixturevalue("uncompiled")
+    plain_ = one_day(fixed, of, servers)
     assert compiled[0].tobytes() == plain_[0].tobytes()
-    for name in ("left", "arrived", "done", "begun"):
+    for name in NUMBERS:
         assert np.array_equal(getattr(compiled[1], name), getattr(plain_[1], name))
     assert np.allclose(compiled[1].waited, plain_[1].waited)
 
 
 def test_a_lane_does_not_hang_on_its_neighbours():
     of = keys(9, 0, 40)
-    whole, part = one_day(True, of), one_day(True, of[:40])
-    alone = queue.arrive(of[7:8], "y", (3, 40), None, 300)
-    assert alone[:, 0].tobytes() == whole[0][:, 7].tobytes()
-    assert whole[0].tobytes() == part[0].tobytes()
+    coming = Coming("y", np.full(40, 3.0), 37, None, 300)
+    whole = queue.arrive(of, coming)
+    alone = queue.arrive(of[7:8], replace(coming, first=coming.first[:1]))
+    assert alone[:, 0].tobytes() == whole[:, 7].tobytes()
 
 
-def test_the_queue_is_the_one_of_an_event_list():
-    of = keys(2, 0, 3)
-    times = queue.arrive(of, "z", (0, 30), None, 400)
-    served = queue.serve(times, of, "z", 3, Spread("exponential", (0.2,)), np.ones(3), 10)
-    for lane in range(3):
-        table = quantiles(Spread("exponential", (0.2,))).astype(np.float32)
-        crossed = queue.salts("z takes", 400)
-        free = [np.float32(0)] * 3
-        for i, (takes,) in queue._drawn(of[lane : lane + 1], crossed, table):
-            start = max(times[i, lane], heapq.heappop(free))
-            heapq.heappush(free, np.float32(start + takes))
-            assert served.left[i, lane] == np.float32(start + takes)
+def left(times, of, what, servers, service):
+    """When everybody leaves, of a heap of officers, for lane after lane."""
+    for lane in range(len(of)):
+        draws = plain.drawn(of[lane : lane + 1], salts(f"{what} takes", len(times)), queue.table(service))
+        free, out = [np.float32(0)] * servers, []
+        for come, takes in zip(times[:, lane], np.concatenate([found for _, found in draws]), strict=True):
+            start = max(come, heapq.heappop(free))
+            heapq.heappush(free, np.float32(start + takes[0]))
+            out.append(np.float32(start + takes[0]))
+        yield sorted(out)
+
+
+@pytest.mark.parametrize("servers", [1, 3, 20])
+def test_the_queue_is_the_one_of_an_event_list(servers):
+    of, service = keys(2, 0, 3), Spread("exponential", (0.2,))
+    coming = Coming("z", np.zeros(3), 30, None, 400)
+    served = queue.serve(coming, of, desk("z", servers, service, 3), 10, keep=True)
+    assert [list(lane) for lane in served.through.T] == list(left(queue.arrive(of, coming), of, "z", servers, service))
+
+
+def test_what_is_drawn_within_the_queue_is_what_is_drawn_before_it():
+    of = keys(2, 0, 70)[:64]
+    coming = Coming("z", np.linspace(0, 9, 64), 30, None, 400)
+    officers = desk("z", 3, Spread("exponential", (0.2,)), 64, 0.4)
+    within = queue.serve(coming, of, officers, 10, keep=True)
+    before = queue.serve(queue.arrive(of, coming), of, officers, 10, keep=True)
+    for name in (*NUMBERS, "waited"):
+        assert np.array_equal(getattr(within, name), getattr(before, name))
+
+
+def test_who_passes_leaves_in_order_and_is_counted():
+    _, served = one_day(True, keys(9, 0, 40))
+    assert (np.diff(np.nan_to_num(served.through, posinf=1e9), axis=0) >= 0).all()
+    weeks = (served.through[:, :, None] < 7 * np.arange(1, 10)).sum(axis=0).T
+    assert np.array_equal(weeks, served.passed.cumsum(axis=0))
+    assert served.passed[:, 0].sum() == 0
+    assert np.array_equal(served.passed[:, -1], served.done[:, -1])
+    share = served.passed.sum() / served.done.sum()
+    assert abs(share - 0.5) < 0.03
 
 
 def test_ordered_uniform_times_are_sorted_and_uniform():
-    times = queue.arrive(keys(3, 0, 64), "u", (0, 100), None, 1000)
+    times = queue.arrive(keys(3, 0, 64), Coming("u", np.zeros(64), 100, None, 1000))
     assert (np.diff(times, axis=0) >= 0).all()
     assert abs(times.mean() - 50) < 0.5
     assert times.min() > 0
@@ -106,13 +147,13 @@ def test_allen_cunneen_waits(cv, expected):
 def test_littles_law():
     times, served = long_queue(1, lanes=8)
     there = np.isfinite(times)
-    inside = (served.left[there] - times[there]).sum() / there.sum()
+    inside = (served.through[there].astype(float) - times[there]).sum() / there.sum()
     rate = there.sum() / (8 * 1500)
     grid = np.arange(50, 1450, 1.0)
     level = np.mean(
         [
             [
-                (there[:, lane] & (times[:, lane] <= t)).sum() - (there[:, lane] & (served.left[:, lane] <= t)).sum()
+                (there[:, lane] & (times[:, lane] <= t)).sum() - (there[:, lane] & (served.through[:, lane] <= t)).sum()
                 for t in grid
             ]
             for lane in range(4)

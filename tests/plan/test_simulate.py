@@ -16,7 +16,7 @@ from muster.plan.plan import Fact, Plan, Range
 from muster.plan.simulate import Relief, Run, simulate
 from muster.plan.weeks import Course, Now, Watch
 from muster.rules.condition import parse
-from plan_values import HARBOUR, plan_of
+from plan_values import HARBOUR, REFERENCE, plan_of
 
 ARRAYS = [name for name in Run.__dataclass_fields__ if name not in {"plan", "lines"}]
 
@@ -26,7 +26,7 @@ def same(one, other, wide=None):
 
 
 def without_compiler(monkeypatch):
-    for module in (queue, draws):
+    for module in (queue, draws, recruits):
         monkeypatch.setattr(module, "available", lambda: False)
     for kept in (queue._arriver, queue._server, draws._inverter, recruits._kept):
         kept.cache_clear()
@@ -90,6 +90,63 @@ def test_without_a_compiler_the_numbers_are_the_same(harbour, monkeypatch):
         if name != "waited" and not np.array_equal(getattr(plain, name), getattr(compiled, name))
     ] == []
     assert np.allclose(plain.waited, compiled.waited)
+
+
+TWO = """
+[[stream.stage]]
+kind = "course"
+cohort = 40
+weeks = 3
+minimum = 10
+pass = [0.6, 0.8]
+"""
+
+
+@pytest.mark.parametrize("text", [REFERENCE, REFERENCE.replace('[[stream.stage]]\nkind = "field"', f'{TWO}[[stream.stage]]\nkind = "field"')], ids=["one course", "two"])  # fmt: skip
+def test_a_stream_gone_through_at_once_is_the_one_gone_through_week_by_week(text, monkeypatch):
+    plan = plan_of(text)
+    at_once = simulate(plan, 70)
+    monkeypatch.setattr(recruits.Recruited, "free", lambda _: False)
+    assert same(at_once, simulate(plan, 70))
+
+
+def test_on_one_processor_or_two_the_numbers_are_the_same(reference, monkeypatch):
+    found = []
+    for cores in (1, 2):
+        monkeypatch.setattr(recruits, "cores", lambda cores=cores: cores)
+        recruits._kept.cache_clear()
+        found.append(simulate(reference, 300, seed=8))
+    assert same(*found)
+
+
+@pytest.mark.parametrize("plain_", [False, True])
+def test_nobody_applies_where_the_window_is_past(reference, plain_, monkeypatch):
+    (stream,) = reference.streams
+    late = replace(reference, start=stream.arrivals[0].until.replace(year=2032))
+    if plain_:
+        without_compiler(monkeypatch)
+    try:
+        run = simulate(late, 70)
+    finally:
+        monkeypatch.undo()
+        for kept in (queue._arriver, queue._server, draws._inverter, recruits._kept):
+            kept.cache_clear()
+    assert (run.vetted.max(), run.backlog.max(), run.present.max()) == (0, 0, 0)
+
+
+def test_both_paths_draw_from_one_distribution(reference, monkeypatch):
+    """Kolmogorov and Smirnov on other chances: the bound is that of one in a thousand."""
+    strong = simulate(reference, 256, seed=21).present[104]
+    without_compiler(monkeypatch)
+    try:
+        plain_ = simulate(reference, 256, seed=22).present[104]
+    finally:
+        monkeypatch.undo()
+        for kept in (queue._arriver, queue._server, draws._inverter, recruits._kept):
+            kept.cache_clear()
+    grid = np.union1d(strong, plain_)
+    shares = [np.searchsorted(np.sort(values), grid, side="right") / 256 for values in (strong, plain_)]
+    assert np.abs(shares[0] - shares[1]).max() < 1.95 * (2 / 256) ** 0.5
 
 
 def test_money_spent_and_left_is_money_given_and_nothing_forbidden_is_paid(harbour):

@@ -59,6 +59,13 @@ def salt(number: int, turn: int) -> int:
     return mixed((number + turn * _GOLDEN) & _MASK)
 
 
+@cache
+def salts(what: str, count: int) -> Keys:
+    """Return what keys are crossed with, person by person."""
+    turns = np.arange(count, dtype=np.uint64) * np.uint64(_GOLDEN) + np.uint64(tag(what))
+    return mixed_all((turns & np.uint64(_MASK)).astype(np.uint32))
+
+
 def keys(seed: int, first: int, count: int) -> Keys:
     """Return the keys of *count* replications from number *first*."""
     base = mixed(tag(f"seed {seed}"))
@@ -157,42 +164,45 @@ def binomial(of: Keys, n: Ints, p: Floats, what: str, turn: int) -> Ints:
 
 @cache
 def _inverter() -> Callable[..., Any]:
-    return compiled(_inverted, ()) if available() else _inverted_together
+    return compiled(_inverted, (inverted,)) if available() else _inverted_together
+
+
+def inverted(size: Any, chance: Any, yes: Any, no: Any, u: Any, logs: Any) -> Any:
+    """Invert the distribution function of one binomial number at *u*; *yes* and *no* are logarithms of the chance and of the rest."""
+    if size == 0 or chance <= 0.0:
+        return np.int64(0)
+    if chance >= 1.0:
+        return np.int64(size)
+    mode = min(size, np.int64((size + 1) * chance))
+    odds = chance / (1.0 - chance)
+    up = down = math.exp(logs[size] - logs[mode] - logs[size - mode] + mode * yes + (size - mode) * no)
+    left = u - up
+    high = low = found = mode
+    while left > 0.0 and (high < size or low > 0):
+        if high < size:
+            up *= odds * (size - high) / (high + 1)
+            high += 1
+            left -= up
+            found = high
+            if left <= 0.0:
+                break
+        if low > 0:
+            down *= low / (odds * (size - low + 1))
+            low -= 1
+            left -= down
+            found = low
+        if up < 1e-18 and down < 1e-18:
+            break
+    return found
 
 
 def _inverted(n: Ints, p: Floats, u: Floats, logs: Floats) -> Ints:
     """Invert one replication after the other; for a compiler."""
     out = np.zeros(len(n), np.int64)
     for i in range(len(n)):
-        size, chance = n[i], p[i]
-        if size == 0 or chance <= 0.0:
-            continue
-        if chance >= 1.0:
-            out[i] = size
-            continue
-        mode = min(size, np.int64((size + 1) * chance))
-        odds = chance / (1.0 - chance)
-        up = down = math.exp(
-            logs[size] - logs[mode] - logs[size - mode] + mode * math.log(chance) + (size - mode) * math.log1p(-chance)
-        )
-        left = u[i] - up
-        high = low = found = mode
-        while left > 0.0 and (high < size or low > 0):
-            if high < size:
-                up *= odds * (size - high) / (high + 1)
-                high += 1
-                left -= up
-                found = high
-                if left <= 0.0:
-                    break
-            if low > 0:
-                down *= low / (odds * (size - low + 1))
-                low -= 1
-                left -= down
-                found = low
-            if up < 1e-18 and down < 1e-18:
-                break
-        out[i] = found
+        some = n[i] > 0 and 0.0 < p[i] < 1.0
+        yes, no = (math.log(p[i]), math.log1p(-p[i])) if some else (0.0, 0.0)
+        out[i] = inverted(n[i], p[i], yes, no, u[i], logs)
     return out
 
 

@@ -8,6 +8,7 @@ a later want never takes from an earlier one; and a flow that does both sides at
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,20 +33,27 @@ def filled(wanted: Ints, given: Ints, allowed: Sequence[tuple[bool, ...]]) -> tu
     """
     if not len(wanted) or not len(given):
         return np.zeros_like(wanted), np.zeros_like(given)
-    rows = list(dict.fromkeys(allowed))
-    kind = np.array([rows.index(row) for row in allowed])
-    subsets = np.array([[s >> k & 1 for k in range(len(rows))] for s in range(1 << len(rows))], np.int64)
-    reach = (subsets @ np.array(rows, np.int64) > 0).astype(np.int64)
-    given_to = reach @ given
-    of_kind = np.zeros((len(rows), wanted.shape[1]), np.int64)
-    taken_up = [np.zeros(wanted.shape[1], np.int64)]
-    for want, k in enumerate(kind):
-        of_kind[k] += wanted[want]
-        taken_up.append(np.asarray(((1 - subsets) @ of_kind + given_to).min(axis=0)))
-    cut = (1 - subsets) @ of_kind
-    drawn, so_far = [np.zeros(wanted.shape[1], np.int64)], cut.copy()
-    for giver in range(len(given)):
-        so_far = so_far + reach[:, giver, None] * given[giver]
-        drawn.append(np.asarray(so_far.min(axis=0)))
+    without, reached = _cuts(tuple(allowed))
+    cut = np.zeros((len(reached[0]), wanted.shape[1]), np.int64)
+    for giver, rows in enumerate(reached):
+        cut[rows] += given[giver]
+    given_to, taken_up = cut.copy(), [np.zeros(wanted.shape[1], np.int64)]
+    for want, rows in enumerate(without):
+        cut[rows] += wanted[want]
+        taken_up.append(np.asarray(cut.min(axis=0)))
+    cut -= given_to
+    drawn = [np.zeros(wanted.shape[1], np.int64)]
+    for giver, rows in enumerate(reached):
+        cut[rows] += given[giver]
+        drawn.append(np.asarray(cut.min(axis=0)))
     up, down = np.array(taken_up), np.array(drawn)
     return up[1:] - up[:-1], down[1:] - down[:-1]
+
+
+@lru_cache(maxsize=256)
+def _cuts(allowed: tuple[tuple[bool, ...], ...]) -> tuple[list[NDArray[np.bool_]], list[NDArray[np.bool_]]]:
+    """Return of each want the sets of kinds that leave its kind out, and of each giver the sets that may ask it."""
+    rows = list(dict.fromkeys(allowed))
+    subsets = np.array([[s >> k & 1 for k in range(len(rows))] for s in range(1 << len(rows))], np.int64)
+    reach = subsets @ np.array(rows, np.int64) > 0
+    return [subsets[:, rows.index(row)] == 0 for row in allowed], list(reach.T)

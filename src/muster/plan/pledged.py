@@ -9,7 +9,7 @@ import numpy as np
 
 from muster.plan.draws import Ints, Keys, from_range, from_spread, uniform
 from muster.plan.ladder import chance, slip
-from muster.plan.plan import Plan, Pledge
+from muster.plan.plan import Plan, Pledge, Rotation
 from muster.plan.weeks import Flags, Now, Watch
 
 _PATIENCE = 4
@@ -56,13 +56,12 @@ class Sent:
         comes = np.isinf(self.since) & (self.called + self.lead <= now.week) & lasting & paid
         self.since = np.where(comes, now.week, self.since)
         there = np.isfinite(self.since) & ~self.gone
-        self.people = np.where(there & ~self._relieved(now.week), self.size, 0)
+        if self.pledge.rotation is not None and self.pledge.rotation.months:
+            there &= ~self._relieved(now.week, self.pledge.rotation)
+        self.people = self.size * there
 
-    def _relieved(self, week: int) -> Flags:
+    def _relieved(self, week: int, turn: Rotation) -> Flags:
         """Return where one contingent has left and the next is not there; where none follows, the pledge ends."""
-        turn = self.pledge.rotation
-        if turn is None or not turn.months:
-            return np.zeros(len(self.of), np.bool_)
         every = max(1, round(turn.months * 52 / 12))
         served = np.where(np.isfinite(self.since), week - np.where(np.isfinite(self.since), self.since, 0), 0)
         relief = (served > 0) & (served % every == 0)

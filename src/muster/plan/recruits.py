@@ -6,15 +6,20 @@ state and those who left by every exit, in whole numbers.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
 from muster.errors import InputError, IntegrityError
-from muster.plan.draws import Floats, Ints, Keys, binomial, from_range, uniform
+from muster.names.fast import available, cores
+from muster.plan.draws import Floats, Ints, Keys, binomial, from_range
+from muster.plan.lanes import LANES
+from muster.plan.plain import Times, in_order
 from muster.plan.plan import Plan, Stage, Stream
-from muster.plan.queue import Served, Times, arrive, lanes, serve
+from muster.plan.queue import Coming, Desk, arrive, lanes, prepare, serve
+from muster.plan.school import Classes, Walk, walked
 from muster.plan.weeks import Course, Flags, Now, Watch
 
 _SLACK = 6
@@ -40,10 +45,12 @@ def screened(stream: Stream, plan: Plan, of: Keys, opens: Floats) -> Screened:
         of: keys of the replications.
         opens: of each, the week in which recruiting opens.
     """
-    parts = [
-        _screened(stream, plan, of[first : first + lanes()], opens[first : first + lanes()])
-        for first in range(0, len(of), lanes())
-    ]
+    prepare()
+    step = _step(stream, len(of))
+    firsts = range(0, len(of), step)
+    with ThreadPoolExecutor(cores() if available() else 1) as pool:
+        each = partial(_screened, stream, plan)
+        parts = list(pool.map(each, [of[at : at + step] for at in firsts], [opens[at : at + step] for at in firsts]))
     joined = [
         np.concatenate([getattr(part, name) for part in parts], axis=-1)
         for name in ("applied", "refused", "passed", "waited")
@@ -51,43 +58,39 @@ def screened(stream: Stream, plan: Plan, of: Keys, opens: Floats) -> Screened:
     return Screened(*joined)
 
 
+def _step(stream: Stream, count: int) -> int:
+    """Return how many lanes to work on at once: all that a processor gets, where nobody need be kept between two queues."""
+    queues = [stage for stage in stream.stages if stage.kind in {"screen", "vet"}]
+    if not available() or len(queues) != 1 or len(stream.arrivals) != 1:
+        return lanes()
+    return -(-count // (LANES * cores())) * LANES
+
+
 def _screened(stream: Stream, plan: Plan, of: Keys, opens: Floats) -> Screened:
     weeks = plan.horizon_weeks
-    times = _applicants(stream, plan, of)
-    shift = np.where(np.isfinite(opens), np.maximum(0, opens - _begins(stream, plan) / 7) * 7, np.inf)
-    if shift.any():
-        times = times + shift.astype(np.float32)
-    applied = refused = passed = np.zeros((weeks, len(of)), np.int64)
-    waited = np.zeros(len(of))
+    applied = refused = np.zeros((weeks, len(of)), np.int64)
+    waited, coming = np.zeros(len(of)), _applicants(stream, plan, of, opens)
     queues = [(nth, stage) for nth, stage in enumerate(stream.stages) if stage.kind in {"screen", "vet"}]
-    for nth, stage in queues:
-        what = f"stream {stream.id} stage {nth}"
-        share = from_range(of, stage.passing, f"{what} pass")
-        served = _serve(times, of, what, stage, weeks)
-        applied = served.arrived if nth == queues[0][0] else applied
+    for at, (nth, stage) in enumerate(queues):
+        served = serve(
+            coming, of, _desk(of, f"stream {stream.id} stage {nth}", stage), weeks, keep=at + 1 < len(queues)
+        )
+        applied = applied if at else served.arrived
+        refused = refused + served.done - served.passed
         waited += served.waited / np.maximum(1, served.begun)
-        if nth == queues[-1][0]:
-            passed = np.stack([binomial(of, served.done[week], share, f"{what} passes", week) for week in range(weeks)])
-            return Screened(applied, refused + served.done - passed, passed, waited)
-        times, out = _through(served, of, what, share, weeks)
-        refused = refused + out
-    there = _by_week(times, weeks)
+        if at + 1 == len(queues):
+            return Screened(applied, refused, served.passed, waited)
+        coming = served.through
+    there = _by_week(arrive(of, coming) if isinstance(coming, Coming) else coming, weeks)
     return Screened(there, refused, there, waited)
 
 
-def _serve(times: Times, of: Keys, what: str, stage: Stage, weeks: int) -> Served:
+def _desk(of: Keys, what: str, stage: Stage) -> Desk:
     if stage.service is None:
         raise InputError(f"{what} takes its service from the cases, and no cases were given", remedy="write a service")
     days = 7 / stage.hours_per_week if stage.service.unit == "hours" else 7.0
-    return serve(times, of, what, stage.servers, stage.service, np.full(len(of), days), weeks)
-
-
-def _through(served: Served, of: Keys, what: str, share: Floats, weeks: int) -> tuple[Times, Ints]:
-    """Return when those who passed left, in order, and how many were refused each week."""
-    chance = np.stack([uniform(of, f"{what} passes", turn) for turn in range(len(served.left))])
-    stays = chance < share
-    refused = _by_week(np.where(stays, np.float32(np.inf), served.left), weeks)
-    return np.sort(np.where(stays, served.left, np.float32(np.inf)), axis=0), refused
+    passing = from_range(of, stage.passing, f"{what} pass")
+    return Desk(what, stage.servers, stage.service, np.full(len(of), days), passing)
 
 
 def _by_week(times: Times, weeks: int) -> Ints:
@@ -102,29 +105,31 @@ def _begins(stream: Stream, plan: Plan) -> float:
     return float(max(0, min((arrival.since - plan.start).days for arrival in stream.arrivals)))
 
 
-def _applicants(stream: Stream, plan: Plan, of: Keys) -> Times:
+def _applicants(stream: Stream, plan: Plan, of: Keys, opens: Floats) -> Coming | Times:
+    """Return who will come: from one source yet to be drawn, from several in the order they come."""
+    late = np.where(np.isfinite(opens), np.maximum(0, opens - _begins(stream, plan) / 7) * 7, np.inf)
     found = []
     for nth, arrival in enumerate(stream.arrivals):
         what = f"stream {stream.id} arrivals {nth}"
-        window = (max(0.0, float((arrival.since - plan.start).days)), float((arrival.until - plan.start).days + 1))
-        if window[1] <= window[0]:
+        first, last = max(0, (arrival.since - plan.start).days), (arrival.until - plan.start).days + 1
+        if last <= first:
             continue
         if arrival.total is not None:
-            found.append(arrive(of, what, window, None, arrival.total))
+            found.append(Coming(what, first + late, last - first, None, arrival.total))
         elif arrival.per_week is not None and arrival.per_week.high > 0:
-            mean = arrival.per_week.high / 7 * (window[1] - window[0])
+            mean = arrival.per_week.high / 7 * (last - first)
             rate = np.maximum(1e-9, from_range(of, arrival.per_week, what) / 7)
-            found.append(arrive(of, what, window, rate, int(mean + _SLACK * mean**0.5) + 10))
+            found.append(Coming(what, first + late, last - first, rate, int(mean + _SLACK * mean**0.5) + 10))
     if len(found) < 2:
         return found[0] if found else np.empty((0, len(of)), np.float32)
-    return np.sort(np.concatenate(found), axis=0)
+    return in_order([arrive(of, coming) for coming in found])
 
 
 def _cumulated(counts: Ints) -> Ints:
     return np.concatenate([np.zeros((1, counts.shape[1]), np.int64), np.cumsum(counts, axis=0)])
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _kept(stream: Stream, plan: Plan, first: int, of: bytes, opens: bytes) -> Screened:  # noqa: ARG001  # first tells blocks apart
     return screened(stream, plan, np.frombuffer(of, np.uint32), np.frombuffer(opens, np.float64))
 
@@ -160,9 +165,11 @@ class Recruited:
     left: Ints = field(init=False)
     failed: Ints = field(init=False)
     trained: Ints = field(init=False)
+    studying: Ints = field(init=False)
     present: Floats = field(init=False)
     leaving: Floats = field(init=False)
     so_far: dict[str, Ints] = field(init=False)
+    walk: Walk | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         zero = np.zeros(len(self.of), np.int64)
@@ -170,10 +177,41 @@ class Recruited:
         self.so_far = {name: _cumulated(getattr(self.result, name)) for name in ("applied", "refused", "passed")}
         self.pools = [zero.copy() for _ in self.courses()]
         self.classes = [[] for _ in self.courses()]
-        self.in_field, self.left, self.failed, self.trained = (zero.copy() for _ in range(4))
+        self.in_field, self.left, self.failed, self.trained, self.studying = (zero.copy() for _ in range(5))
         last, what = self.stream.stages[-1], f"stream {self.stream.id}"
         self.present = from_range(self.of, last.present, f"{what} present")
         self.leaving = 1 - (1 - from_range(self.of, last.leave_per_year, f"{what} leave", 0.0)) ** (7 / 365)
+        if available() and self.free():
+            self.walk = self._walked()
+
+    def free(self) -> bool:
+        """Whether no course waits for money, for trainers or for what it needs."""
+        trainers = any(pledge.kind == "trainers" for pledge in self.plan.pledges)
+        held = any(stage.needs or (trainers and stage.trainers_per_cohort) for _, stage in self.courses())
+        costs = any(cost.of in {"stream", f"stream.{self.stream.id}"} for cost in self.plan.costs)
+        return not held and not (self.plan.funds and costs)
+
+    def _walked(self) -> Walk:
+        """Go through all weeks at once."""
+        what = f"stream {self.stream.id}"
+        classes = tuple(
+            Classes(
+                f"{what} stage {nth} passes",
+                self._share(nth, stage),
+                stage.cohort,
+                stage.every_weeks,
+                stage.weeks,
+                stage.minimum,
+            )
+            for nth, stage in self.courses()
+        )
+        found = walked(self.of, self.result.passed, classes, f"{what} leaves", self.leaving)
+        if found is None:
+            raise IntegrityError(f"{what}: people do not add up")
+        return found
+
+    def _share(self, nth: int, stage: Stage) -> Floats:
+        return from_range(self.of, stage.passing, f"stream {self.stream.id} stage {nth} pass")
 
     def courses(self) -> list[tuple[int, Stage]]:
         """Return the stages that are courses, with their number."""
@@ -197,6 +235,10 @@ class Recruited:
             ready: of each course, where one may begin.
             seats: of each course, how many at most by its trainers.
         """
+        if self.walk is not None:
+            self.in_field, self.trained = self.walk.in_field[week], self.walk.trained[week]
+            self.studying = self.walk.in_course[week]
+            return
         if week:
             gone = binomial(self.of, self.in_field, self.leaving, f"stream {self.stream.id} leaves", week)
             self.in_field, self.left = self.in_field - gone, self.left + gone
@@ -208,6 +250,9 @@ class Recruited:
                 size = np.where(ready[at] & (size >= stage.minimum), size, 0)
                 self.pools[at] = self.pools[at] - size
                 self.classes[at].append(Class(week, size))
+        self.studying = sum(
+            (group.people for groups in self.classes for group in groups), np.zeros(len(self.of), np.int64)
+        )
         self._balance(week)
 
     def _next(self, at: int, people: Ints) -> None:
@@ -221,14 +266,13 @@ class Recruited:
         while self.classes[at] and self.classes[at][0].week + stage.weeks <= week:
             done = self.classes[at].pop(0)
             what = f"stream {self.stream.id} stage {nth}"
-            share = from_range(self.of, stage.passing, f"{what} pass")
-            passed = binomial(self.of, done.people, share, f"{what} passes", done.week)
+            passed = binomial(self.of, done.people, self._share(nth, stage), f"{what} passes", done.week)
             self.failed = self.failed + done.people - passed
             self._next(at + 1, passed)
 
     def in_course(self) -> Ints:
         """Return how many are in courses."""
-        return sum((group.people for groups in self.classes for group in groups), np.zeros(len(self.of), np.int64))
+        return self.studying
 
     def backlog(self, week: int) -> Ints:
         """Return how many have applied and are neither refused nor passed."""

@@ -159,7 +159,12 @@ class _Block:
         return [pledge for pledge in self.plan.pledges if pledge.kind in {"formed_unit", "individuals"}]
 
     def run(self) -> Run:
-        """Go through the weeks."""
+        """Go through the weeks; at once where nothing of one hangs on another."""
+        if not (self.plan.pledges or self.plan.funds or self.plan.costs or self.plan.tasks) and all(
+            stream.walk for stream in self.streams
+        ):
+            self._at_once()
+            return self._done()
         now = Now(self.plan, self.wide, self.facts)
         before = self._paid_for()
         for now.week in range(self.plan.horizon_weeks + 1):
@@ -177,6 +182,22 @@ class _Block:
             self.kept["need"][:, now.week], self.kept["paid"][:, now.week] = self.purse.pay(ready, people)
             self.kept["spent"][:, now.week] = self.purse.spent
             now.reached = self._reached(covered)
+        return self._done()
+
+    def _at_once(self) -> None:
+        """Record all weeks of streams that wait for nobody."""
+        for at, stream in enumerate(self.streams):
+            walk = stream.walk
+            if walk is None:
+                continue
+            self.kept["vetted"] += stream.so_far["passed"]
+            self.kept["trained"] += walk.trained
+            self.kept["backlog"][at] = stream.so_far["applied"] - stream.so_far["refused"] - stream.so_far["passed"]
+            self.kept["present"] += np.floor(walk.in_field * stream.present).astype(np.int64)
+        self.kept["able"] += self.kept["present"]
+
+    def _done(self) -> Run:
+        """Return what happened."""
         begins = np.array([self.facts[fact.id].begins for fact in self.plan.facts]).reshape(-1, self.wide)
         waited = np.array([stream.result.waited for stream in self.streams]).reshape(-1, self.wide)
         found = {"amount": self.purse.amount, "facts": begins, "waited": waited}
