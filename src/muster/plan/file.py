@@ -45,9 +45,10 @@ class PlanFile:
         if not isinstance(head, dict):
             self.problem("missing", "the table [plan] is missing", "add it")
             head = {}
-        found: dict[str, Any] = self.values(Table("plan", 1, head, self.log), Plan)
+        table = Table("plan", 1, head, self.log)
+        found: dict[str, Any] = {**self.values(table, Plan), "lines": self.lines(table)}
         for name, (attribute, made) in TABLES.items():
-            found[attribute] = tuple(self.item(table, made) for table in self.many(name))
+            found[attribute] = tuple(self.item(each, made) for each in self.many(name))
         if self.log.problems:
             return None
         return Plan(**found, file=self.source.name, digest=self.source.digest)
@@ -74,10 +75,16 @@ class PlanFile:
         found = self.values(table, made)
         if any(each.name == "line" for each in fields(made)):
             found["line"] = self.log.lines.get((table.name, table.nth, ""), 0)
+            found["lines"] = self.lines(table)
         try:
             return made(**found)
         except TypeError:  # A required key is missing, which has been reported.
             return None
+
+    def lines(self, table: Table) -> tuple[tuple[str, int], ...]:
+        """Return where each key of a table stands."""
+        places = ((name, self.log.lines.get((table.name, table.nth, name), 0)) for name in table.values)
+        return tuple((name, line) for name, line in places if line)
 
     def values(self, table: Table, made: type) -> dict[str, Any]:
         """Read the keys of a table."""
@@ -87,7 +94,7 @@ class PlanFile:
             if name in table.values:
                 found[item.name] = self.value(table, name, item)
                 if table.values[name] == FROM_CASE and item.metadata["kind"].startswith("measured"):
-                    found[item.name], found["from_case"] = None, True
+                    found[item.name], found["from_cases"] = None, (*found.get("from_cases", ()), item.name)
             elif item.default is MISSING:
                 table.report(name, "missing", f"the key {name!r} is missing", "add it")
         table.close()

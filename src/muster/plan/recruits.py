@@ -13,8 +13,10 @@ import numpy as np
 
 from muster.errors import InputError, IntegrityError
 from muster.plan.draws import Floats, Ints, Keys, binomial, from_range, uniform
-from muster.plan.plan import Plan, Stage, Stream
+from muster.plan.persons import passing, service
+from muster.plan.plan import Counted, Plan, Stage, Stream
 from muster.plan.queue import Served, Times, arrive, lanes, serve
+from muster.plan.slippage import normal
 from muster.plan.weeks import Course, Flags, Now, Watch
 
 _SLACK = 6
@@ -62,8 +64,8 @@ def _screened(stream: Stream, plan: Plan, of: Keys, opens: Floats) -> Screened:
     queues = [(nth, stage) for nth, stage in enumerate(stream.stages) if stage.kind in {"screen", "vet"}]
     for nth, stage in queues:
         what = f"stream {stream.id} stage {nth}"
-        share = from_range(of, stage.passing, f"{what} pass")
-        served = _serve(times, of, what, stage, weeks)
+        share = passing(stream, nth, of)
+        served = _serve(times, of, what, replace(stage, service=service(stream, nth)), weeks)
         applied = served.arrived if nth == queues[0][0] else applied
         waited += served.waited / np.maximum(1, served.begun)
         if nth == queues[-1][0]:
@@ -78,8 +80,10 @@ def _screened(stream: Stream, plan: Plan, of: Keys, opens: Floats) -> Screened:
 def _serve(times: Times, of: Keys, what: str, stage: Stage, weeks: int) -> Served:
     if stage.service is None:
         raise InputError(f"{what} takes its service from the cases, and no cases were given", remedy="write a service")
-    days = 7 / stage.hours_per_week if stage.service.unit == "hours" else 7.0
-    return serve(times, of, what, stage.servers, stage.service, np.full(len(of), days), weeks)
+    days = np.full(len(of), 7 / stage.hours_per_week if stage.service.unit == "hours" else 7.0)
+    if isinstance(stage.service, Counted):  # What was measured on few cases may be off, all cases alike.
+        days = days * np.exp(stage.service.error * normal(of, f"{what} measured"))
+    return serve(times, of, what, stage.servers, stage.service, days, weeks)
 
 
 def _through(served: Served, of: Keys, what: str, share: Floats, weeks: int) -> tuple[Times, Ints]:
@@ -133,7 +137,7 @@ def screened_once(stream: Stream, plan: Plan, of: Keys, opens: Floats) -> Screen
     """Return :func:`screened`, kept for scenarios and relaxations that leave the stream's queues alone."""
     alone = Plan(id="queues", start=plan.start, horizon_weeks=plan.horizon_weeks)
     queues = tuple(replace(stage, assumption=False) for stage in stream.stages if stage.kind in {"screen", "vet"})
-    bare = Stream(id=stream.id, arrivals=stream.arrivals, stages=queues)
+    bare = Stream(id=stream.id, arrivals=stream.arrivals, stages=queues, persons=stream.persons)
     return _kept(bare, alone, int(of[0]) if len(of) else 0, of.tobytes(), np.asarray(opens, np.float64).tobytes())
 
 
@@ -158,22 +162,32 @@ class Recruited:
     classes: list[list[Class]] = field(init=False)
     in_field: Ints = field(init=False)
     left: Ints = field(init=False)
+    dismissed: Ints = field(init=False)
     failed: Ints = field(init=False)
     trained: Ints = field(init=False)
     present: Floats = field(init=False)
     leaving: Floats = field(init=False)
+    dismissing: Floats = field(init=False)
     so_far: dict[str, Ints] = field(init=False)
 
     def __post_init__(self) -> None:
         zero = np.zeros(len(self.of), np.int64)
+        if self.stream.from_cases():
+            raise InputError(
+                f"stream {self.stream.id} takes a rate from the cases, and none were given",
+                file=self.plan.file,
+                remedy="give them with --cases, or write the rate",
+            )
         self.result = screened_once(self.stream, self.plan, self.of, self._opens())
         self.so_far = {name: _cumulated(getattr(self.result, name)) for name in ("applied", "refused", "passed")}
         self.pools = [zero.copy() for _ in self.courses()]
         self.classes = [[] for _ in self.courses()]
-        self.in_field, self.left, self.failed, self.trained = (zero.copy() for _ in range(4))
+        self.in_field, self.left, self.dismissed, self.failed, self.trained = (zero.copy() for _ in range(5))
         last, what = self.stream.stages[-1], f"stream {self.stream.id}"
         self.present = from_range(self.of, last.present, f"{what} present")
         self.leaving = 1 - (1 - from_range(self.of, last.leave_per_year, f"{what} leave", 0.0)) ** (7 / 365)
+        found = from_range(self.of, last.dismissed_per_year, f"{what} dismissed", 0.0)
+        self.dismissing = 1 - (1 - found) ** (7 / 365)
 
     def courses(self) -> list[tuple[int, Stage]]:
         """Return the stages that are courses, with their number."""
@@ -200,6 +214,8 @@ class Recruited:
         if week:
             gone = binomial(self.of, self.in_field, self.leaving, f"stream {self.stream.id} leaves", week)
             self.in_field, self.left = self.in_field - gone, self.left + gone
+            found = binomial(self.of, self.in_field, self.dismissing, f"stream {self.stream.id} dismisses", week)
+            self.in_field, self.dismissed = self.in_field - found, self.dismissed + found
             self._next(0, self.result.passed[week - 1])
         for at, (nth, stage) in enumerate(self.courses()):
             self._graduate(at, nth, stage, week)
@@ -221,7 +237,7 @@ class Recruited:
         while self.classes[at] and self.classes[at][0].week + stage.weeks <= week:
             done = self.classes[at].pop(0)
             what = f"stream {self.stream.id} stage {nth}"
-            share = from_range(self.of, stage.passing, f"{what} pass")
+            share = passing(self.stream, nth, self.of)
             passed = binomial(self.of, done.people, share, f"{what} passes", done.week)
             self.failed = self.failed + done.people - passed
             self._next(at + 1, passed)
@@ -238,5 +254,5 @@ class Recruited:
         """Hold that nobody is lost or invented."""
         entered = self.so_far["passed"][week]
         states = sum(self.pools, np.zeros(len(self.of), np.int64)) + self.in_course() + self.in_field
-        if (entered != states + self.failed + self.left).any() or (self.backlog(week) < 0).any():
+        if (entered != states + self.failed + self.left + self.dismissed).any() or (self.backlog(week) < 0).any():
             raise IntegrityError(f"stream {self.stream.id}: people do not add up in week {week}")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from muster.errors import InputError
+from muster.plan.assured import assured
 from muster.plan.draws import Floats, Ints, Keys, from_range, keys
 from muster.plan.flow import MOST_KINDS, filled, kinds
 from muster.plan.money import Line, Purse
@@ -49,6 +50,7 @@ class Run:
         firm: of those, people of pledges that somebody has bound themselves to.
         vetted: people that passed vetting.
         trained: people that finished training, leavers among them.
+        dismissed: people of streams dismissed after a later finding.
         present: people in place: pledges in theatre and recruits in the field who are there.
         able: of those, people who may do at least one task that is open.
         backlog: of each stream, applied and not yet passed or refused.
@@ -68,6 +70,7 @@ class Run:
     firm: Ints
     vetted: Ints
     trained: Ints
+    dismissed: Ints
     present: Ints
     able: Ints
     backlog: Ints
@@ -151,7 +154,7 @@ class _Block:
         self.kept = {
             name: np.zeros((count, plan.horizon_weeks + 1, self.wide), np.int64) for name, count in shapes.items()
         }
-        rows = ("pledged", "firm", "vetted", "trained", "present", "able")
+        rows = ("pledged", "firm", "vetted", "trained", "dismissed", "present", "able")
         self.kept |= {name: np.zeros((plan.horizon_weeks + 1, self.wide), np.int64) for name in rows}
 
     def _forces(self) -> list[Pledge]:
@@ -166,7 +169,8 @@ class _Block:
             ready = self.purse.begin(now)
             for sent in self.sent:
                 here = sent.pledge.confidence == "in_theatre"  # Money does not hold back who is there already.
-                sent.week(now, self.purse.means(ready, "pledge", sent.pledge.id) | here)
+                means = self.purse.means(ready, "pledge", sent.pledge.id) & assured(self.purse, sent, self.sent)
+                sent.week(now, means | here)
             for stream in self.streams:
                 self._recruit(stream, now, ready)
             self._record(now.week)
@@ -227,6 +231,7 @@ class _Block:
         for at, stream in enumerate(self.streams):
             self.kept["vetted"][week] += stream.so_far["passed"][week]
             self.kept["trained"][week] += stream.trained
+            self.kept["dismissed"][week] += stream.dismissed
             self.kept["backlog"][at, week] = stream.backlog(week)
         self.kept["present"][week] = self._supply().sum(axis=0)
 
