@@ -199,17 +199,20 @@ class _Block:
                 )
                 there = there | (now.reached.get(f"funded({name})", np.zeros(self.wide)) > 0) & paid
             flags.append(there)
-            seats.append(self._seats(stream, nth))
+            seats.append(self._seats(stream, nth, now.week))
         stream.week(now.week, flags, seats)
 
-    def _seats(self, stream: Recruited, nth: int) -> Ints:
+    def _seats(self, stream: Recruited, nth: int, week: int) -> Ints:
         """Return how many may begin by the trainers who are free; where a plan has none, training brings its own."""
         stage = stream.stream.stages[nth]
         trainers = [sent for sent in self.sent if sent.pledge.kind == "trainers"]
         if not trainers or not stage.trainers_per_cohort:
             return np.full(self.wide, stage.cohort, np.int64)
         groups = stream.classes[[at for at, _ in stream.courses()].index(nth)]
-        busy = sum(((group.people > 0).astype(np.int64) for group in groups), np.zeros(self.wide, np.int64))
+        going = [
+            group for group in groups if group.week + stage.weeks > week
+        ]  # Who ends this week frees trainers this week.
+        busy = sum(((group.people > 0).astype(np.int64) for group in going), np.zeros(self.wide, np.int64))
         free = (
             sum((sent.people for sent in trainers), np.zeros(self.wide, np.int64)) // stage.trainers_per_cohort - busy
         )
