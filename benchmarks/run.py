@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 
 
 SAMPLED = "screening.py"
-SCRIPTS = (SAMPLED,)
+SCRIPTS = (SAMPLED, "backtest.py")
 
 
 def main() -> None:

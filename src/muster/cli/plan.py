@@ -78,6 +78,9 @@ def _problem(kind: str, item: Problem) -> dict[str, Any]:
 @click.option(
     "--poles/--no-poles", default=True, help="Relieve each constraint, to find the long pole. [default: --poles]"
 )
+@click.option(
+    "--cases", type=options.INPUT, help="A CSV or JSON file of cases, for rates that the plan takes from them."
+)
 @click.option("--show", multiple=True, help="Only this table; give it once for each: ready, strength, facts, poles, …")
 @options.format_option
 def run(
@@ -87,6 +90,7 @@ def run(
     seed: int,
     correlation: float,
     poles: bool,
+    cases: Path | None,
     show: tuple[str, ...],
     form: str | None,
 ) -> None:
@@ -94,12 +98,15 @@ def run(
     _needs_numpy()
     from muster.plan.answers import answer, runs
     from muster.plan.poles import Gain, long_poles, to_settle
+    from muster.plan.rates import read_cases, with_rates
     from muster.plan.wire import QUESTIONS, tables
 
     for word in show:
         if word not in QUESTIONS:
             raise UsageError(f"--show {word} is no table; use one of {', '.join(QUESTIONS)}")
     plan = _in(read_plan(file), scenario)
+    if cases is not None:
+        plan = with_rates(plan, read_cases(cases))
     with progress_bar("Running") as told:
         done = runs(plan, replications, seed=seed, correlation=correlation, told=told)
     gains: tuple[Gain, ...] = ()

@@ -46,7 +46,7 @@ def load_toml(source: Source, see: str) -> tuple[str, dict[str, object], Problem
     except RecursionError:
         return "", {}, Problem(0, "", "syntax", "the file is nested too deep", "write flat tables")
     except ValueError as error:
-        return "", {}, _syntax(str(error), see)
+        return "", {}, _syntax(str(error), see, text.count("\n") + 1)
 
 
 def _too_dotted(text: str) -> Problem | None:
@@ -59,12 +59,12 @@ def _too_dotted(text: str) -> Problem | None:
     return None
 
 
-def _syntax(message: str, see: str) -> Problem:
-    """Turn tomllib's words into a problem with a line."""
+def _syntax(message: str, see: str, last: int) -> Problem:
+    """Turn tomllib's words into a problem with a line: the last where it speaks of the end."""
     at = re.search(r" \(at line (\d+), column (\d+)\)", message)
     said = message if at is None else message.replace(at[0], f" at column {at[2]}")
     said = " ".join(said.split())[:200]
-    return Problem(int(at[1]) if at else 0, "", "syntax", f"this is not TOML: {said}", f"see {see}")
+    return Problem(int(at[1]) if at else last, "", "syntax", f"this is not TOML: {said}", f"see {see}")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -13,8 +13,10 @@ from itertools import product
 
 import numpy as np
 
+from muster.plan.classes import class_of
 from muster.plan.draws import Floats, Ints
-from muster.plan.plan import Plan
+from muster.plan.ladder import pace
+from muster.plan.plan import Plan, Pledge
 from muster.plan.simulate import Relief, Run, simulate
 from muster.plan.weeks import ALWAYS, NEVER
 
@@ -325,4 +327,15 @@ def assumed(plan: Plan) -> Iterator[Assumed]:
             if kind == "facts" and item.undetermined:
                 yield Assumed(name, "no chance is stated: results are intervals", item.cites)
             if kind == "pledges" and (item.p is None or item.slip is None) and item.confidence != "in_theatre":
-                yield Assumed(name, f"chance or slippage assumed from its confidence, {item.confidence}", item.cites)
+                yield Assumed(name, _filled_in(plan, item), item.cites)
+
+
+def _filled_in(plan: Plan, pledge: Pledge) -> str:
+    """Return what a pledge does not say and where it is taken from instead."""
+    parts = [f"chance assumed from its confidence, {pledge.confidence}"] if pledge.p is None else []
+    if pledge.slip is None:
+        known = class_of(pledge, plan)
+        parts.append(
+            f"lateness as of {known.title or known.id}: half within {known.median_weeks * pace(pledge):.0f} weeks of being called"
+        )
+    return "; ".join(parts)

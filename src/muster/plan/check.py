@@ -12,7 +12,9 @@ from itertools import product
 
 from muster.files.account import Problem
 from muster.files.toml import nearest
-from muster.plan.plan import TABLES, Arrival, Fact, Item, Plan, Stage, Stream
+from muster.plan.classes import shipped
+from muster.plan.keys import NAMES
+from muster.plan.plan import TABLES, Arrival, Fact, Item, Persons, Plan, Stage, Stream
 from muster.plan.scenario import in_scenario
 from muster.rules.tree import After, All, Any, AtLeast, By, Condition, Count, Held, Name, Not, State, leaves, names
 
@@ -26,7 +28,10 @@ _ENUMERATED = 8
 
 def examine(plan: Plan) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """Return the problems of a plan, and its notices, each in the order of the file."""
-    problems, notices = [*_basics(plan), *_ids(plan), *_conditions(plan), *_contradictions(plan)], [*_undeclared(plan)]
+    problems, notices = (
+        [*_basics(plan), *_ids(plan), *_conditions(plan), *_classes(plan), *_contradictions(plan)],
+        [*_undeclared(plan)],
+    )
     if not problems:
         notices += _never(with_undeclared(plan))
         for scenario in plan.scenarios:
@@ -52,23 +57,37 @@ def wanted(plan: Plan) -> Iterator[tuple[str, Item, Condition]]:
                     yield key, item, condition
 
 
+def line_of(plan: Plan, key: str) -> int:
+    """Return the line a key of the table [plan] stands in."""
+    return dict(plan.lines).get(key, 1)
+
+
 def label(item: Item) -> str:
     """Return how an item is named to people: its kind and id."""
     return f"{type(item).__name__.lower()} ({item.id})"
 
 
 def _said(item: Item, key: str, code: str, message: str, remedy: str = "") -> Problem:
-    return Problem(item.line, " / ".join(filter(None, (label(item), key))), code, message, remedy)
+    where = dict(item.lines).get(key.partition(" ")[0], item.line)
+    return Problem(where, " / ".join(filter(None, (label(item), key))), code, message, remedy)
 
 
 def _basics(plan: Plan) -> Iterator[Problem]:
     if not 1 <= plan.horizon_weeks <= MOST_WEEKS:
-        yield Problem(0, "plan / horizon_weeks", "too-far", f"the horizon is not 1 to {MOST_WEEKS} weeks", "shorten it")
+        yield Problem(
+            line_of(plan, "horizon_weeks"),
+            "plan / horizon_weeks",
+            "too-far",
+            f"the horizon is not 1 to {MOST_WEEKS} weeks",
+            "shorten it",
+        )
     for stream in plan.streams:
         if stream.stages[-1].kind != "field":
             yield _said(stream, "stage", "no-field", "the last stage is not the field", 'add a stage of kind "field"')
         for nth, stage in enumerate(stream.stages, start=1):
             yield from _stage(stream, nth, stage)
+        if stream.persons and not abs(sum(item.share.mode for item in stream.persons) - 1) < 0.005:
+            yield _said(stream, "class", "not-whole", "the shares of its classes do not add up to 1", "share out all")
         for arrival in stream.arrivals:
             if (arrival.per_week is None) == (arrival.total is None):
                 yield _said(stream, "arrivals", "missing", "say per_week or total", "give one of the two")
@@ -78,19 +97,22 @@ def _basics(plan: Plan) -> Iterator[Problem]:
 
 
 def _stage(stream: Stream, nth: int, stage: Stage) -> Iterator[Problem]:
-    where = f"stage {nth}"
+    def said(key: str, code: str, message: str, remedy: str) -> Problem:
+        where = dict(stage.lines).get(key, stage.line or stream.line)
+        return Problem(where, f"{label(stream)} / stage {nth} / {key}", code, message, remedy)
+
     if stage.kind == "course":
         if not (stage.cohort and stage.every_weeks and 1 <= stage.weeks <= MOST_WEEKS):
-            yield _said(stream, where, "missing", "a course has a cohort, every_weeks and weeks", "give all three")
+            yield said("cohort", "missing", "a course has a cohort, every_weeks and weeks", "give all three")
     elif stage.kind == "field":
         if nth != len(stream.stages):
-            yield _said(stream, where, "not-last", "the field is not the last stage", "move it to the end")
-    elif stage.service is None and not stage.from_case:
-        yield _said(stream, where, "missing", "the key 'service' is missing", "say how long one case takes")
+            yield said("kind", "not-last", "the field is not the last stage", "move it to the end")
+    elif stage.service is None and "service" not in stage.from_cases:
+        yield said("service", "missing", "the key 'service' is missing", "say how long one case takes")
     elif not 1 <= stage.servers <= 10_000 or not stage.hours_per_week:
-        yield _said(stream, where, "no-servers", "nobody serves here", "give servers and hours_per_week")
+        yield said("servers", "no-servers", "nobody serves here", "give servers and hours_per_week")
     elif any(other.kind == "course" for other in stream.stages[: nth - 1]):
-        yield _said(stream, where, "order", "a course stands before this stage", "vet before training")
+        yield said("kind", "order", "a course stands before this stage", "vet before training")
 
 
 def _people(arrival: Arrival) -> float:
@@ -136,6 +158,27 @@ def _conditions(plan: Plan) -> Iterator[Problem]:
                 yield _said(item, key, "too-late", "a stream opens on facts, not on the plan's own course", "use facts")
 
 
+def _classes(plan: Plan) -> Iterator[Problem]:
+    known = [item.id for item in plan.slippages] + [item.id for item in shipped()]
+    if plan.slippage not in known:
+        yield Problem(
+            line_of(plan, "slippage"),
+            "plan / slippage",
+            "unknown-item",
+            f"no class of past cases is named {plan.slippage!r}",
+            nearest(plan.slippage, known),
+        )
+    for pledge in plan.pledges:
+        if pledge.slippage and pledge.slippage not in known:
+            yield _said(
+                pledge,
+                "slippage",
+                "unknown-item",
+                f"no class of past cases is named {pledge.slippage!r}",
+                nearest(pledge.slippage, known),
+            )
+
+
 def _undeclared(plan: Plan) -> Iterator[Problem]:
     facts = {fact.id for fact in plan.facts}
     for key, item, condition in wanted(plan):
@@ -149,8 +192,21 @@ def _undeclared(plan: Plan) -> Iterator[Problem]:
                     f"{name!r} is declared by no [[fact]]",
                     "it counts as unknown, without a chance",
                 )
-    if any(stage.from_case for stream in plan.streams for stage in stream.stages):
-        yield Problem(0, "stream", "from-case", "a rate is taken from the cases", "give them when the plan is run")
+    for stream in plan.streams:
+        yield from _from_cases(stream)
+
+
+def _from_cases(stream: Stream) -> Iterator[Problem]:
+    message, remedy = "a rate is taken from the cases", "give them when the plan is run, with --cases"
+    parts: list[tuple[str, Stage | Persons]] = [
+        (f"stage {nth}", item) for nth, item in enumerate(stream.stages, start=1)
+    ]
+    parts += [(f"class ({item.id})", item) for item in stream.persons]
+    for name, part in parts:
+        for attribute in part.from_cases:
+            word = NAMES.get(attribute, attribute)
+            where = dict(part.lines).get(word, part.line or stream.line)
+            yield Problem(where, f"{label(stream)} / {name} / {word}", "from-case", message, remedy)
 
 
 def _contradictions(plan: Plan) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from muster.names.fast import available, compiled
-from muster.plan.plan import Range, Spread
+from muster.plan.plan import Posterior, Range, Spread
 
 Keys = NDArray[np.uint32]
 Floats = NDArray[np.float64]
@@ -84,6 +84,8 @@ def from_range(of: Keys, numbers: Range | None, what: str, default: float = 1.0)
         return np.full(len(of), default)
     if numbers.low == numbers.high:
         return np.full(len(of), numbers.mode)
+    if isinstance(numbers, Posterior):
+        return looked_up(quantiles(Spread("beta", (numbers.yes + 0.5, numbers.no + 0.5))), uniform(of, what))
     table = quantiles(Spread("pert", (numbers.low, numbers.mode, numbers.high)))
     return looked_up(table, uniform(of, what))
 
@@ -111,7 +113,27 @@ def quantiles(spread: Spread) -> Floats:
         return _tailed(-np.log1p(-u[:-1]) * first, first)
     if spread.dist == "lognormal":
         return _lognormal(first, rest[0], u)
+    if spread.dist in {"table", "beta"}:
+        return _counted(spread, u)
     return _bounded(spread.dist, (first, rest[0], rest[1]), u)
+
+
+def _counted(spread: Spread, u: Floats) -> Floats:
+    """Return what was counted on cases: quantiles at even steps, or a share by how many were so and how many were not."""
+    if spread.dist == "table":
+        table: Floats = np.interp(u, np.linspace(0, 1, len(spread.numbers)), spread.numbers)
+        return table
+    yes, no = spread.numbers
+    x = (np.arange(40_000) + 0.5) / 40_000
+    mass = np.cumsum(np.exp((yes - 1) * np.log(x) + (no - 1) * np.log1p(-x) - _peak(yes, no)))
+    share: Floats = np.interp(u, np.append(0.0, mass / mass[-1]), np.append(0.0, x + 0.5 / 40_000))
+    return share
+
+
+def _peak(a: float, b: float) -> float:
+    """Return the logarithm of a beta distribution's height where it is likeliest, so that nothing overflows."""
+    at = min(max((a - 1) / max(a + b - 2, 1e-9), 1e-5), 1 - 1e-5)
+    return (a - 1) * math.log(at) + (b - 1) * math.log1p(-at)
 
 
 def _bounded(dist: str, numbers: tuple[float, float, float], u: Floats) -> Floats:

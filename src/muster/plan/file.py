@@ -40,21 +40,34 @@ class PlanFile:
         """Read every table; the plan is only whole when the log is empty afterwards."""
         for name in self.data:
             if name not in TABLES and name != "plan":
-                self.problem("unknown-table", f"the table {name[:80]!r} is not known", nearest(name, [*TABLES, "plan"]))
+                self.problem(
+                    name[:80],
+                    "unknown-table",
+                    f"the table {name[:80]!r} is not known",
+                    nearest(name, [*TABLES, "plan"]),
+                )
         head = self.data.get("plan")
+        if ("plan", 1, "") not in self.log.lines:  # A file without this heading is at fault from its first line.
+            self.log.lines = {**self.log.lines, ("plan", 1, ""): 1}
         if not isinstance(head, dict):
-            self.problem("missing", "the table [plan] is missing", "add it")
+            self.problem("plan", "missing", "the table [plan] is missing", "add it")
             head = {}
-        found: dict[str, Any] = self.values(Table("plan", 1, head, self.log), Plan)
+        table = Table("plan", 1, head, self.log)
+        found: dict[str, Any] = {**self.values(table, Plan), "lines": self.lines(table)}
         for name, (attribute, made) in TABLES.items():
-            found[attribute] = tuple(self.item(table, made) for table in self.many(name))
+            found[attribute] = tuple(self.item(each, made) for each in self.many(name))
         if self.log.problems:
             return None
         return Plan(**found, file=self.source.name, digest=self.source.digest)
 
-    def problem(self, code: str, message: str, remedy: str = "") -> None:
-        """Keep a problem of the file as a whole."""
-        self.log.problems.append(Problem(0, "", code, message, remedy))
+    def problem(self, name: str, code: str, message: str, remedy: str = "") -> None:
+        """Keep a problem of all tables of one name."""
+        self.log.problems.append(Problem(self.first_line(name), name, code, message, remedy))
+
+    def first_line(self, name: str) -> int:
+        """Return where a table is first named, itself, as a key, or by one within it; the first line when nowhere."""
+        places = (line for (table, _, key), line in self.log.lines.items() if name in {table.partition(".")[0], key})
+        return min(places, default=1)
 
     def many(self, name: str) -> list[Table]:
         """Return the tables under a repeated heading."""
@@ -62,10 +75,10 @@ class PlanFile:
         if value is None:
             return []
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            self.problem("wrong-type", f"tables [[{name}]] are wanted", f"write each under its own [[{name}]]")
+            self.problem(name, "wrong-type", f"tables [[{name}]] are wanted", f"write each under its own [[{name}]]")
             return []
         if len(value) > MOST_ITEMS:
-            self.problem("too-many", f"there are more than {MOST_ITEMS:,} tables [[{name}]]", "split the plan")
+            self.problem(name, "too-many", f"there are more than {MOST_ITEMS:,} tables [[{name}]]", "split the plan")
             return []
         return [Table(name, nth, item, self.log, _label(name, nth, item)) for nth, item in enumerate(value, start=1)]
 
@@ -74,10 +87,16 @@ class PlanFile:
         found = self.values(table, made)
         if any(each.name == "line" for each in fields(made)):
             found["line"] = self.log.lines.get((table.name, table.nth, ""), 0)
+            found["lines"] = self.lines(table)
         try:
             return made(**found)
         except TypeError:  # A required key is missing, which has been reported.
             return None
+
+    def lines(self, table: Table) -> tuple[tuple[str, int], ...]:
+        """Return where each key of a table stands."""
+        places = ((name, self.log.lines.get((table.name, table.nth, name), 0)) for name in table.values)
+        return tuple((name, line) for name, line in places if line)
 
     def values(self, table: Table, made: type) -> dict[str, Any]:
         """Read the keys of a table."""
@@ -87,7 +106,7 @@ class PlanFile:
             if name in table.values:
                 found[item.name] = self.value(table, name, item)
                 if table.values[name] == FROM_CASE and item.metadata["kind"].startswith("measured"):
-                    found[item.name], found["from_case"] = None, True
+                    found[item.name], found["from_cases"] = None, (*found.get("from_cases", ()), item.name)
             elif item.default is MISSING:
                 table.report(name, "missing", f"the key {name!r} is missing", "add it")
         table.close()

@@ -8,7 +8,15 @@ from __future__ import annotations
 from dataclasses import MISSING, Field, field, fields
 from typing import Any
 
-NAMES = {"condition": "if", "lasting": "while", "since": "from", "until": "to", "passing": "pass", "stages": "stage"}
+NAMES = {
+    "condition": "if",
+    "lasting": "while",
+    "since": "from",
+    "until": "to",
+    "passing": "pass",
+    "stages": "stage",
+    "persons": "class",
+}
 """Attributes whose key in the file is a word of Python's, or is repeated there."""
 
 

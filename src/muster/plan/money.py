@@ -17,7 +17,7 @@ from muster.plan.flow import filled
 from muster.plan.plan import Cost, Fund, Plan
 from muster.plan.weeks import Flags, Now, Watch
 
-_WEEK = 7 / (365.25 / 12)
+MONTHS_IN_WEEK = 7 / (365.25 / 12)
 """Months in a week."""
 _PARTS = {"once": 10_000, "monthly": 1, "quarterly": 3, "yearly": 12}
 """Months between the parts a fund is paid in."""
@@ -107,7 +107,9 @@ class Purse:
         need = np.zeros((len(self.lines), self.amount.shape[1]), np.int64)
         for at, line in enumerate(self.lines):
             there, new = people[line]
-            base = {"person-month": there * _WEEK, "person": new, "month": (there > 0) * _WEEK}[line.cost.per]
+            base = {"person-month": there * MONTHS_IN_WEEK, "person": new, "month": (there > 0) * MONTHS_IN_WEEK}[
+                line.cost.per
+            ]
             need[at] = np.rint(base * self.rate[at]).astype(np.int64)
         paid, drawn = filled(need, ready, self.allowed)
         self.spent += drawn

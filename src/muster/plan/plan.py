@@ -6,7 +6,7 @@ a number that was not given is ``None``: no fact is ever given a chance that nob
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from muster.plan.keys import key
@@ -14,6 +14,8 @@ from muster.rules.tree import Condition
 
 LADDER = ("discussed", "announced", "letter", "mou", "verified", "in_theatre")
 """How firm a pledge is, weakest first. From ``letter`` on it counts as firm strength."""
+Lines = tuple[tuple[str, int], ...]
+"""Key -> line of the file it stands in."""
 FIRM = LADDER.index("letter")
 """The first rung that is firm."""
 
@@ -50,6 +52,7 @@ class Item:
         assumption: true when a number in it is given by no source.
         note: whatever else should be read with it.
         line: where it stands in the file.
+        lines: where each of its keys stands.
     """
 
     id: str = key("id")
@@ -58,6 +61,7 @@ class Item:
     assumption: bool = key("flag", default=False)
     note: str = key("text", default="")
     line: int = 0
+    lines: Lines = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +102,23 @@ class Rotation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Slippage(Item):
+    """How late forces of one kind came in the past: a class of cases that a pledge without a slip of its own is taken to belong to.
+
+    Attributes:
+        median_weeks: weeks from being called to being there, for the person in the middle.
+        between: how plans differ: the spread of the logarithm of that median, shared by all pledges of a plan.
+        within: how the pledges of one plan differ: the spread of the logarithm of their lags.
+        cases: how many cases it was learned from.
+    """
+
+    median_weeks: float = key("number")
+    between: float = key("number", default=0.0)
+    within: float = key("number", default=0.0)
+    cases: int = key("whole", default=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pledge(Item):
     """People somebody may send, on conditions."""
 
@@ -109,12 +130,14 @@ class Pledge(Item):
     confidence: str = key("text", default="discussed", choices=LADDER)
     p: Range | None = key("share", default=None)
     slip: Spread | None = key("spread", default=None)
+    slippage: str = key("text", default="")
     condition: Condition | None = key("condition", default=None)
     lasting: Condition | None = key("condition", default=None)
     window: tuple[date, date] | None = key("days", default=None)
     ready: Spread | None = key("spread", default=None)
     rotation: Rotation | None = key("table", default=None, of=Rotation)
     vetted: bool = key("flag", default=False)
+    assured_weeks: Range | None = key("range", default=None)
 
     @property
     def firm(self) -> bool:
@@ -147,6 +170,35 @@ class Arrival:
     total: int | None = key("whole", default=None)
 
 
+@dataclass(frozen=True, slots=True)
+class Posterior(Range):
+    """A share counted among cases: what its uncertainty is, and how many were counted."""
+
+    yes: int = 0
+    no: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counted(Spread):
+    """A duration measured on cases, as quantiles at even steps: how many were finished, and how far off the mean may be."""
+
+    cases: int = 0
+    error: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Persons(Item):
+    """A class of persons in a stream: what share of those who apply, and what is otherwise for them."""
+
+    share: Range = key("share")
+    screen_service: Spread | None = key("measured", default=None)
+    screen_pass: Range | None = key("measured_share", default=None)
+    vet_service: Spread | None = key("measured", default=None)
+    vet_pass: Range | None = key("measured_share", default=None)
+    course_pass: Range | None = key("measured_share", default=None)
+    from_cases: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     """One stage of a stream; which keys matter depends on its kind."""
@@ -164,8 +216,11 @@ class Stage:
     needs: str = key("text", default="")
     leave_per_year: Range | None = key("share", default=None)
     present: Range | None = key("share", default=None)
+    dismissed_per_year: Range | None = key("share", default=None)
     assumption: bool = key("flag", default=False)
-    from_case: bool = False
+    from_cases: tuple[str, ...] = ()
+    line: int = field(default=0, compare=False, repr=False)
+    lines: Lines = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +231,11 @@ class Stream(Item):
     capabilities: tuple[str, ...] = key("texts", default=("policing",))
     arrivals: tuple[Arrival, ...] = key("tables", of=Arrival)
     stages: tuple[Stage, ...] = key("tables", of=Stage)
+    persons: tuple[Persons, ...] = key("tables", default=(), of=Persons)
+
+    def from_cases(self) -> bool:
+        """Whether any rate of it is left to cases."""
+        return any(stage.from_cases for stage in self.stages) or any(item.from_cases for item in self.persons)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +280,7 @@ class Cost:
     cites: tuple[str, ...] = key("texts", default=())
     assumption: bool = key("flag", default=False)
     line: int = 0
+    lines: Lines = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,6 +304,8 @@ class Plan:
     target: int = key("whole", default=0)
     by: date | None = key("day", default=None)
     note: str = key("text", default="")
+    slippage: str = key("text", default="un-start-ups")
+    slippages: tuple[Slippage, ...] = ()
     references: tuple[Reference, ...] = ()
     facts: tuple[Fact, ...] = ()
     pledges: tuple[Pledge, ...] = ()
@@ -254,10 +317,12 @@ class Plan:
     scenarios: tuple[Scenario, ...] = ()
     file: str = ""
     digest: str = ""
+    lines: Lines = field(default=(), compare=False, repr=False)
 
 
 TABLES: dict[str, tuple[str, type]] = {
     "source": ("references", Reference),
+    "slippage": ("slippages", Slippage),
     "fact": ("facts", Fact),
     "pledge": ("pledges", Pledge),
     "fund": ("funds", Fund),

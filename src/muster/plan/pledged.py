@@ -8,8 +8,9 @@ from __future__ import annotations
 import numpy as np
 
 from muster.plan.draws import Ints, Keys, from_range, from_spread, uniform
-from muster.plan.ladder import chance, slip
+from muster.plan.ladder import chance
 from muster.plan.plan import Plan, Pledge, Rotation
+from muster.plan.slippage import lead
 from muster.plan.weeks import Flags, Now, Watch
 
 _PATIENCE = 4
@@ -31,11 +32,9 @@ class Sent:
         what = f"pledge {pledge.id}"
         self.size: Ints = np.rint(from_range(of, pledge.personnel, f"{what} personnel")).astype(np.int64)
         self.kept: Flags = uniform(of, f"{what} kept") < from_range(of, chance(pledge), f"{what} p")
-        self.lead = np.ceil(
-            from_spread(of, pledge.ready, f"{what} ready") + from_spread(of, slip(pledge), f"{what} slip")
-        )
+        self.lead = lead(pledge, plan, of, sure=sure)
         if sure:
-            self.kept, self.lead = np.ones(len(of), np.bool_), np.ceil(from_spread(of, pledge.ready, f"{what} ready"))
+            self.kept = np.ones(len(of), np.bool_)
         first, last = pledge.window or (plan.start, plan.start)
         self.first = (first - plan.start).days / 7
         self.last = (last - plan.start).days / 7 if pledge.window else float(plan.horizon_weeks)

@@ -107,6 +107,12 @@ def constraints(plan: Plan, base: Relief | None = None) -> Iterator[Constraint]:
         yield Constraint(
             f"fund {fund.id}", "without restrictions", plan, _and(given, funds=frozenset({fund.id})), fund.cites
         )
+        richer = tuple(replace(item, amount=_ENDLESS) if item.id == fund.id else item for item in plan.funds)
+        yield Constraint(f"fund {fund.id}", "as much as is needed", replace(plan, funds=richer), given, fund.cites)
+
+
+_ENDLESS = Range(1e12, 1e12, 1e12)
+"""More money than any plan needs, and little enough to be counted exactly."""
 
 
 def _and(given: Relief, **more: Any) -> Relief:

@@ -16,10 +16,12 @@ from muster.errors import InputError, IntegrityError
 from muster.names.fast import available, cores
 from muster.plan.draws import Floats, Ints, Keys, binomial, from_range
 from muster.plan.lanes import LANES
+from muster.plan.persons import passing, service
 from muster.plan.plain import Times, in_order
-from muster.plan.plan import Plan, Stage, Stream
+from muster.plan.plan import Counted, Plan, Stage, Stream
 from muster.plan.queue import Coming, Desk, arrive, lanes, prepare, serve
 from muster.plan.school import Classes, Walk, walked
+from muster.plan.slippage import normal
 from muster.plan.weeks import Course, Flags, Now, Watch
 
 _SLACK = 6
@@ -71,10 +73,8 @@ def _screened(stream: Stream, plan: Plan, of: Keys, opens: Floats) -> Screened:
     applied = refused = np.zeros((weeks, len(of)), np.int64)
     waited, coming = np.zeros(len(of)), _applicants(stream, plan, of, opens)
     queues = [(nth, stage) for nth, stage in enumerate(stream.stages) if stage.kind in {"screen", "vet"}]
-    for at, (nth, stage) in enumerate(queues):
-        served = serve(
-            coming, of, _desk(of, f"stream {stream.id} stage {nth}", stage), weeks, keep=at + 1 < len(queues)
-        )
+    for at, (nth, _) in enumerate(queues):
+        served = serve(coming, of, _desk(of, stream, nth), weeks, keep=at + 1 < len(queues))
         applied = applied if at else served.arrived
         refused = refused + served.done - served.passed
         waited += served.waited / np.maximum(1, served.begun)
@@ -85,12 +85,15 @@ def _screened(stream: Stream, plan: Plan, of: Keys, opens: Floats) -> Screened:
     return Screened(there, refused, there, waited)
 
 
-def _desk(of: Keys, what: str, stage: Stage) -> Desk:
-    if stage.service is None:
+def _desk(of: Keys, stream: Stream, nth: int) -> Desk:
+    stage, what = stream.stages[nth], f"stream {stream.id} stage {nth}"
+    taken = service(stream, nth)
+    if taken is None:
         raise InputError(f"{what} takes its service from the cases, and no cases were given", remedy="write a service")
-    days = 7 / stage.hours_per_week if stage.service.unit == "hours" else 7.0
-    passing = from_range(of, stage.passing, f"{what} pass")
-    return Desk(what, stage.servers, stage.service, np.full(len(of), days), passing)
+    days = np.full(len(of), 7 / stage.hours_per_week if taken.unit == "hours" else 7.0)
+    if isinstance(taken, Counted):  # What was measured on few cases may be off, all cases alike.
+        days = days * np.exp(taken.error * normal(of, f"{what} measured"))
+    return Desk(what, stage.servers, taken, days, passing(stream, nth, of))
 
 
 def _by_week(times: Times, weeks: int) -> Ints:
@@ -138,7 +141,7 @@ def screened_once(stream: Stream, plan: Plan, of: Keys, opens: Floats) -> Screen
     """Return :func:`screened`, kept for scenarios and relaxations that leave the stream's queues alone."""
     alone = Plan(id="queues", start=plan.start, horizon_weeks=plan.horizon_weeks)
     queues = tuple(replace(stage, assumption=False) for stage in stream.stages if stage.kind in {"screen", "vet"})
-    bare = Stream(id=stream.id, arrivals=stream.arrivals, stages=queues)
+    bare = Stream(id=stream.id, arrivals=stream.arrivals, stages=queues, persons=stream.persons)
     return _kept(bare, alone, int(of[0]) if len(of) else 0, of.tobytes(), np.asarray(opens, np.float64).tobytes())
 
 
@@ -163,33 +166,44 @@ class Recruited:
     classes: list[list[Class]] = field(init=False)
     in_field: Ints = field(init=False)
     left: Ints = field(init=False)
+    dismissed: Ints = field(init=False)
     failed: Ints = field(init=False)
     trained: Ints = field(init=False)
     studying: Ints = field(init=False)
     present: Floats = field(init=False)
     leaving: Floats = field(init=False)
+    dismissing: Floats = field(init=False)
     so_far: dict[str, Ints] = field(init=False)
     walk: Walk | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         zero = np.zeros(len(self.of), np.int64)
+        if self.stream.from_cases():
+            raise InputError(
+                f"stream {self.stream.id} takes a rate from the cases, and none were given",
+                file=self.plan.file,
+                remedy="give them with --cases, or write the rate",
+            )
         self.result = screened_once(self.stream, self.plan, self.of, self._opens())
         self.so_far = {name: _cumulated(getattr(self.result, name)) for name in ("applied", "refused", "passed")}
         self.pools = [zero.copy() for _ in self.courses()]
         self.classes = [[] for _ in self.courses()]
-        self.in_field, self.left, self.failed, self.trained, self.studying = (zero.copy() for _ in range(5))
+        self.in_field, self.left, self.dismissed, self.failed = (zero.copy() for _ in range(4))
+        self.trained, self.studying = zero.copy(), zero.copy()
         last, what = self.stream.stages[-1], f"stream {self.stream.id}"
         self.present = from_range(self.of, last.present, f"{what} present")
         self.leaving = 1 - (1 - from_range(self.of, last.leave_per_year, f"{what} leave", 0.0)) ** (7 / 365)
+        found = from_range(self.of, last.dismissed_per_year, f"{what} dismissed", 0.0)
+        self.dismissing = 1 - (1 - found) ** (7 / 365)
         if available() and self.free():
             self.walk = self._walked()
 
     def free(self) -> bool:
-        """Whether no course waits for money, for trainers or for what it needs."""
+        """Whether no course waits for money, for trainers or for what it needs, and nobody is dismissed."""
         trainers = any(pledge.kind == "trainers" for pledge in self.plan.pledges)
         held = any(stage.needs or (trainers and stage.trainers_per_cohort) for _, stage in self.courses())
         costs = any(cost.of in {"stream", f"stream.{self.stream.id}"} for cost in self.plan.costs)
-        return not held and not (self.plan.funds and costs)
+        return not held and not (self.plan.funds and costs) and not self.dismissing.any()
 
     def _walked(self) -> Walk:
         """Go through all weeks at once."""
@@ -197,7 +211,7 @@ class Recruited:
         classes = tuple(
             Classes(
                 f"{what} stage {nth} passes",
-                self._share(nth, stage),
+                passing(self.stream, nth, self.of),
                 stage.cohort,
                 stage.every_weeks,
                 stage.weeks,
@@ -209,9 +223,6 @@ class Recruited:
         if found is None:
             raise IntegrityError(f"{what}: people do not add up")
         return found
-
-    def _share(self, nth: int, stage: Stage) -> Floats:
-        return from_range(self.of, stage.passing, f"stream {self.stream.id} stage {nth} pass")
 
     def courses(self) -> list[tuple[int, Stage]]:
         """Return the stages that are courses, with their number."""
@@ -242,6 +253,8 @@ class Recruited:
         if week:
             gone = binomial(self.of, self.in_field, self.leaving, f"stream {self.stream.id} leaves", week)
             self.in_field, self.left = self.in_field - gone, self.left + gone
+            found = binomial(self.of, self.in_field, self.dismissing, f"stream {self.stream.id} dismisses", week)
+            self.in_field, self.dismissed = self.in_field - found, self.dismissed + found
             self._next(0, self.result.passed[week - 1])
         for at, (nth, stage) in enumerate(self.courses()):
             self._graduate(at, nth, stage, week)
@@ -266,7 +279,8 @@ class Recruited:
         while self.classes[at] and self.classes[at][0].week + stage.weeks <= week:
             done = self.classes[at].pop(0)
             what = f"stream {self.stream.id} stage {nth}"
-            passed = binomial(self.of, done.people, self._share(nth, stage), f"{what} passes", done.week)
+            share = passing(self.stream, nth, self.of)
+            passed = binomial(self.of, done.people, share, f"{what} passes", done.week)
             self.failed = self.failed + done.people - passed
             self._next(at + 1, passed)
 
@@ -282,5 +296,5 @@ class Recruited:
         """Hold that nobody is lost or invented."""
         entered = self.so_far["passed"][week]
         states = sum(self.pools, np.zeros(len(self.of), np.int64)) + self.in_course() + self.in_field
-        if (entered != states + self.failed + self.left).any() or (self.backlog(week) < 0).any():
+        if (entered != states + self.failed + self.left + self.dismissed).any() or (self.backlog(week) < 0).any():
             raise IntegrityError(f"stream {self.stream.id}: people do not add up in week {week}")

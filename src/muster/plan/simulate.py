@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from muster.errors import InputError
+from muster.plan.assured import assured
 from muster.plan.draws import Floats, Ints, Keys, from_range, keys
 from muster.plan.flow import MOST_KINDS, filled, kinds
 from muster.plan.money import Line, Purse
@@ -49,6 +50,7 @@ class Run:
         firm: of those, people of pledges that somebody has bound themselves to.
         vetted: people that passed vetting.
         trained: people that finished training, leavers among them.
+        dismissed: people of streams dismissed after a later finding.
         present: people in place: pledges in theatre and recruits in the field who are there.
         able: of those, people who may do at least one task that is open.
         backlog: of each stream, applied and not yet passed or refused.
@@ -68,6 +70,7 @@ class Run:
     firm: Ints
     vetted: Ints
     trained: Ints
+    dismissed: Ints
     present: Ints
     able: Ints
     backlog: Ints
@@ -151,7 +154,7 @@ class _Block:
         self.kept = {
             name: np.zeros((count, plan.horizon_weeks + 1, self.wide), np.int64) for name, count in shapes.items()
         }
-        rows = ("pledged", "firm", "vetted", "trained", "present", "able")
+        rows = ("pledged", "firm", "vetted", "trained", "dismissed", "present", "able")
         self.kept |= {name: np.zeros((plan.horizon_weeks + 1, self.wide), np.int64) for name in rows}
 
     def _forces(self) -> list[Pledge]:
@@ -171,7 +174,8 @@ class _Block:
             ready = self.purse.begin(now)
             for sent in self.sent:
                 here = sent.pledge.confidence == "in_theatre"  # Money does not hold back who is there already.
-                sent.week(now, self.purse.means(ready, "pledge", sent.pledge.id) | here)
+                means = self.purse.means(ready, "pledge", sent.pledge.id) & assured(self.purse, sent, self.sent)
+                sent.week(now, means | here)
             for stream in self.streams:
                 self._recruit(stream, now, ready)
             self._record(now.week)
@@ -216,17 +220,20 @@ class _Block:
                 )
                 there = there | (now.reached.get(f"funded({name})", np.zeros(self.wide)) > 0) & paid
             flags.append(there)
-            seats.append(self._seats(stream, nth))
+            seats.append(self._seats(stream, nth, now.week))
         stream.week(now.week, flags, seats)
 
-    def _seats(self, stream: Recruited, nth: int) -> Ints:
+    def _seats(self, stream: Recruited, nth: int, week: int) -> Ints:
         """Return how many may begin by the trainers who are free; where a plan has none, training brings its own."""
         stage = stream.stream.stages[nth]
         trainers = [sent for sent in self.sent if sent.pledge.kind == "trainers"]
         if not trainers or not stage.trainers_per_cohort:
             return np.full(self.wide, stage.cohort, np.int64)
         groups = stream.classes[[at for at, _ in stream.courses()].index(nth)]
-        busy = sum(((group.people > 0).astype(np.int64) for group in groups), np.zeros(self.wide, np.int64))
+        going = [
+            group for group in groups if group.week + stage.weeks > week
+        ]  # Who ends this week frees trainers this week.
+        busy = sum(((group.people > 0).astype(np.int64) for group in going), np.zeros(self.wide, np.int64))
         free = (
             sum((sent.people for sent in trainers), np.zeros(self.wide, np.int64)) // stage.trainers_per_cohort - busy
         )
@@ -248,6 +255,7 @@ class _Block:
         for at, stream in enumerate(self.streams):
             self.kept["vetted"][week] += stream.so_far["passed"][week]
             self.kept["trained"][week] += stream.trained
+            self.kept["dismissed"][week] += stream.dismissed
             self.kept["backlog"][at, week] = stream.backlog(week)
         self.kept["present"][week] = self._supply().sum(axis=0)
 
