@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from muster.dossier.plan import svg
-from muster.dossier.plan.chart import MARK, Chart, Column, Table, shown
+from muster.dossier.plan.chart import MARK, Chart, Column, Table, short, shown
 from muster.dossier.plan.foot import cited, foot, marked
 from muster.dossier.plan.frame import WIDE, rounds
-from muster.dossier.plan.chart import short
 from muster.dossier.plan.study import Study
 from muster.dossier.plan.vega import layered
 from muster.dossier.provenance.fitting import clipped
@@ -73,7 +72,7 @@ def _picture(study: Study, found: Sequence[Apart], says: str, rest: tuple[Sequen
     most = max(1.0, *(row.unpaid.high for row in found))
     scale = (_RIGHT - _LEFT) / most
     bottom = _TOP + _ROW * len(found)
-    body: list[Markup] = [*_key()]
+    body: list[Markup] = [*_key(study.plan.currency)]
     for value in rounds(most):
         body.append(
             svg.line((_LEFT + value * scale, _TOP), (_LEFT + value * scale, bottom), "grid" if value else "base")
@@ -81,32 +80,32 @@ def _picture(study: Study, found: Sequence[Apart], says: str, rest: tuple[Sequen
         body.append(svg.text((_LEFT + value * scale, bottom + 15), short(value), "tick", anchor="middle"))
     marks = {fund.id: marked(fund) for fund in study.plan.funds}
     for nth, row in enumerate(found):
-        body += _row(row, _TOP + _ROW * nth, scale, marks[row.fund], study.plan.currency)
+        body += _row(row, _TOP + _ROW * nth, scale, marks[row.fund])
     last, tall = foot((8, bottom + 24), WIDE - 16, rest, study.partial)
     return svg.drawing("stranded", "Unpaid and stranded", says, (WIDE, bottom + 24 + tall), [*body, *last])
 
 
-def _key() -> Iterator[Markup]:
+def _key(unit: str) -> Iterator[Markup]:
     yield svg.rect((_LEFT, 6, 13, 11), "bar-apart")
     yield svg.text((_LEFT + 18, 16), "need unpaid", "note")
     yield svg.rect((_LEFT + 110, 6, 13, 11), "bar-teal")
-    yield svg.text((_LEFT + 128, 16), "money left in the fund for it, at best of facts to at worst", "note")
+    yield svg.text((_LEFT + 128, 16), f"money left in the fund for it; in {unit}", "note")
 
 
-def _row(row: Apart, y: float, scale: float, mark: bool, unit: str) -> Iterator[Markup]:
+def _row(row: Apart, y: float, scale: float, mark: bool) -> Iterator[Markup]:
     yield svg.text(
         (8, y + 17), clipped(f"{MARK if mark else ''} {row.fund}: {row.restriction}".strip(), _LEFT - 8), "head"
     )
     yield svg.text((8, y + 33), clipped(row.words, _LEFT - 4, 6.1), "note")
     for found, top, css in ((row.unpaid, y + 6, "bar-apart"), (row.stranded, y + 23, "bar-teal")):
-        yield from _bar(found, top, scale, css, unit)
+        yield from _bar(found, top, scale, css)
 
 
-def _bar(found: Interval, top: float, scale: float, css: str, unit: str) -> Iterator[Markup]:
+def _bar(found: Interval, top: float, scale: float, css: str) -> Iterator[Markup]:
     yield svg.rect((_LEFT, top, found.low * scale, 13), css)
     if found.high - found.low > 0.5:
         yield svg.rect((_LEFT + found.low * scale, top, (found.high - found.low) * scale, 13), "open", hatch="stranded")
-    yield svg.text((_LEFT + found.high * scale + 6, top + 11), shown(found, "money", unit), "note")
+    yield svg.text((_LEFT + found.high * scale + 6, top + 11), shown(found, "money"), "note")
 
 
 def _vega(found: Sequence[Apart], says: str) -> dict[str, object]:

@@ -16,6 +16,7 @@ from muster.dossier.plan.frame import WIDE, Frame
 from muster.dossier.plan.study import Study
 from muster.dossier.plan.vega import layered
 from muster.dossier.provenance.fitting import clipped
+from muster.plan.answers import Interval
 from muster.plan.plan import Fund
 from muster.plan.restrictions import RECIPIENTS, TIME, USES, in_words
 from muster.plan.series import Burn, burnt
@@ -49,8 +50,8 @@ def burn(study: Study) -> Chart | None:
     )
     unit = study.plan.currency
     says = " ".join(
-        f"{fund.id} ({fund.funder}): spent {shown(by[fund.id][-1].mean, 'money', unit)} of {fund.amount.low:,.0f} to "
-        f"{fund.amount.high:,.0f} at the end."
+        f"{fund.id} ({fund.funder}): spent {shown(by[fund.id][-1].mean, 'money', unit)} of "
+        f"{shown(Interval(fund.amount.low, fund.amount.high), 'money', unit)} at the end."
         for fund in funds
     )
     return Chart(
@@ -70,20 +71,20 @@ def _picture(study: Study, by: dict[str, list[Burn]], says: str, rest: tuple[Seq
     top = 6.0
     for fund in study.plan.funds:
         frame = Frame(study.plan, 70, WIDE - 130, top + _HEAD, top + _HEAD + _PANEL, max(fund.amount.high, 1.0))
-        body += [*_words(fund, top), *_panel(frame, fund, by[fund.id], study.plan.currency)]
+        body += [*_words(fund, top, study.plan.currency), *_panel(frame, fund, by[fund.id])]
         top += _HEAD + _PANEL + 44
     last, tall = foot((8, top - 6), WIDE - 16, rest, study.partial)
     return svg.drawing("burn", "Spending by fund", says, (WIDE, top - 6 + tall), [*body, *last])
 
 
-def _words(fund: Fund, top: float) -> Iterator[Markup]:
+def _words(fund: Fund, top: float, unit: str) -> Iterator[Markup]:
     mark = f"{MARK} " if marked(fund) else ""
     binds = "; ".join(filter(None, (in_words(fund, kind) for kind in (USES, RECIPIENTS, TIME)))) or "no restrictions"
-    yield svg.text((8, top + 14), clipped(f"{mark}{fund.id}: {fund.funder}", WIDE - 20), "head")
+    yield svg.text((8, top + 14), clipped(f"{mark}{fund.id}: {fund.funder}, in {unit}", WIDE - 20), "head")
     yield svg.text((8, top + 31), clipped(binds, WIDE - 10, 6.1), "note")
 
 
-def _panel(frame: Frame, fund: Fund, weeks: Sequence[Burn], unit: str) -> Iterator[Markup]:
+def _panel(frame: Frame, fund: Fund, weeks: Sequence[Burn]) -> Iterator[Markup]:
     if fund.window:
         first, last = (frame.day(day) for day in fund.window)
         yield svg.rect((first, frame.top, max(0.0, last - first), frame.bottom - frame.top), "hollow")
@@ -101,10 +102,9 @@ def _panel(frame: Frame, fund: Fund, weeks: Sequence[Burn], unit: str) -> Iterat
         yield svg.path([(frame.x(at.week), frame.y(at.mean.low)) for at in weeks], "mid")
     for share in sorted({fund.amount.low, fund.amount.high}):
         yield svg.line((frame.left, frame.y(share)), (frame.right, frame.y(share)), "needed")
-    given = f"given {shown(fund.amount.low, 'money')}"
-    given += f" to {shown(fund.amount.high, 'money')}" if fund.amount.high > fund.amount.low else ""
-    yield svg.text((frame.right + 6, frame.top + 4), given, "name-needed")
-    spent = shown(weeks[-1].mean, "money", unit)
+    given = shown(Interval(fund.amount.low, fund.amount.high), "money")
+    yield svg.text((frame.right + 6, frame.top + 4), f"given {given}", "name-needed")
+    spent = shown(weeks[-1].mean, "money")
     y = min(max(frame.y(weeks[-1].mean.high) + 4, frame.top + 20), frame.bottom)
     yield svg.text((frame.right + 6, y), f"spent {spent}" if len(spent) < 14 else "spent", "name-mid")
     if len(spent) >= 14:

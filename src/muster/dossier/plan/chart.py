@@ -75,15 +75,19 @@ def shown(value: object, kind: str, unit: str = "") -> str:
         kind: of its column.
         unit: of money.
     """
-    if value is None:
-        return ""
     if isinstance(value, Interval):
-        low, high = shown(value.low, kind, unit), shown(value.high, kind, unit)
+        if kind == "money" and unit:
+            return f"{shown(value, kind)} {unit}"
+        low, high = shown(value.low, kind), shown(value.high, kind)
         return low if low == high else f"{low} to {high}"
     if kind == "flag":
         return f"{MARK} assumed" if value else ""
     if not isinstance(value, int | float) or isinstance(value, bool):
-        return str(value)
+        return "" if value is None else str(value)
+    return _figure(float(value), kind, unit)
+
+
+def _figure(value: float, kind: str, unit: str) -> str:
     if math.isinf(value):
         return "never"
     if kind == "share":

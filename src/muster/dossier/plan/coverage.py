@@ -110,8 +110,8 @@ def _picture(
     for nth, task in enumerate(tasks):
         body += _row(frame, task, found[task.id], worst[task.id], _TOP + _ROW * nth)
     body += _legend(frame.bottom + 40)
-    last, tall = foot((8, frame.bottom + 62), WIDE - 16, rest, study.partial)
-    return svg.drawing("coverage", "Coverage by task and week", says, (WIDE, frame.bottom + 62 + tall), [*body, *last])
+    last, tall = foot((8, frame.bottom + 76), WIDE - 16, rest, study.partial)
+    return svg.drawing("coverage", "Coverage by task and week", says, (WIDE, frame.bottom + 76 + tall), [*body, *last])
 
 
 def _row(frame: Frame, task: Task, found: Sequence[Cover], worst: Worst | None, top: float) -> Iterator[Markup]:
@@ -152,7 +152,9 @@ def _legend(y: float) -> Iterator[Markup]:
         yield svg.rect((x, y - 1, 13, 13), css or "open", hatch="" if css else "coverage")
         yield svg.text((x + 18, y + 10), words, "note")
         x += 32 + 6.4 * len(words)
-    yield svg.text((x, y + 10), "Height is the share; blank: not open.", "note")
+    yield svg.text(
+        (8, y + 27), "As high as the share covered in nine of ten runs; blank where the task is not open.", "note"
+    )
 
 
 def _vega(rows: Sequence[tuple[object, ...]], says: str) -> dict[str, object]:

@@ -62,7 +62,7 @@ def _says(study: Study, weeks: Sequence[Week]) -> str:
         said += f" Wanted: {plan.target:,}."
     said += f" Promised: {due.promised:,.0f}. Firm: {_people(due.rungs['firm'])}."
     if study.answers.undetermined:
-        said += " The hatched field spans every way that facts of no stated chance may turn out."
+        said += " What is hatched hangs on facts of which nobody has stated a chance."
     return said
 
 
@@ -84,12 +84,14 @@ def _picture(study: Study, weeks: Sequence[Week], says: str, rest: tuple[Sequenc
 
 
 def _spread(frame: Frame, weeks: Sequence[Week]) -> Iterator[Markup]:
+    """Yield the fan: filled where it lies however open facts turn out, hatched where that hangs on them."""
     upper = [(frame.x(week.week), frame.y(week.p90.high)) for week in weeks]
     lower = [(frame.x(week.week), frame.y(week.p10.low)) for week in weeks]
     if any(_open(week) for week in weeks):
         yield svg.area(upper, lower, "open", hatch="strength")
-    else:
-        yield svg.area(upper, lower, "spread")
+    upper = [(frame.x(week.week), frame.y(week.p90.low)) for week in weeks]
+    lower = [(frame.x(week.week), frame.y(min(week.p10.high, week.p90.low))) for week in weeks]
+    yield svg.area(upper, lower, "spread")
 
 
 def _open(week: Week) -> bool:
@@ -102,17 +104,13 @@ def _lines(frame: Frame, weeks: Sequence[Week], plan: Plan) -> Iterator[Markup]:
         ("needed", "needed by tasks", [week.needed.high for week in weeks]),
         ("firm", "firm", [week.rungs["firm"].high for week in weeks]),
     ]
-    if any(_open(week) for week in weeks):
-        drawn += [
-            ("mid", "P50 at best", [week.p50.high for week in weeks]),
-            ("mid", "P50 at worst", [week.p50.low for week in weeks]),
-        ]
-    else:
-        drawn.append(("mid", "present, P50", [week.p50.high for week in weeks]))
+    mid = [("mid", "", [week.p50.low for week in weeks])] if any(_open(week) for week in weeks) else []
+    drawn += [*mid, ("mid", "", [week.p50.high for week in weeks])]
     drawn = [line for line in drawn if line[0] in {"mid", "firm"} or max(line[2]) > 0]
     for css, _, values in drawn:
         yield svg.path([(frame.x(week.week), frame.y(value)) for week, value in zip(weeks, values, strict=True)], css)
-    names = [(frame.y(values[-1]), f"{name} {values[-1]:,.0f}", f"name-{css}") for css, name, values in drawn]
+    names = [(frame.y(values[-1]), f"{name} {values[-1]:,.0f}", f"name-{css}") for css, name, values in drawn if name]
+    names += [(frame.y(value), words, "name-mid") for value, words in _middle(weeks[-1].p50, frame.most)]
     if plan.target:
         y = frame.y(plan.target)
         yield svg.line((frame.left, y), (frame.right, y), "target")
@@ -123,6 +121,13 @@ def _lines(frame: Frame, weeks: Sequence[Week], plan: Plan) -> Iterator[Markup]:
         yield svg.text((x - 4, frame.top + 10), f"by {plan.by}", "tick", anchor="end")
     for y, words, css in _apart(names, frame.top + 4, frame.bottom + 3):
         yield svg.text((frame.right + 6, y + 4), words, css)
+
+
+def _middle(last: Interval, most: float) -> list[tuple[float, str]]:
+    """Return the names of the lines in the middle: one where they end together."""
+    if last.high - last.low < most / 25:
+        return [(last.high, f"present, P50 {_people(last)}")]
+    return [(last.high, f"P50 at best {last.high:,.0f}"), (last.low, f"P50 at worst {last.low:,.0f}")]
 
 
 def _apart(names: list[tuple[float, str, str]], top: float, bottom: float) -> list[tuple[float, str, str]]:

@@ -73,7 +73,7 @@ def gantt(study: Study) -> Chart | None:
     if not found:
         return None
     named = tuple(f"pledge {offer.pledge.id}" for offer in found if _guessed(offer.pledge))
-    says = " ".join(_says(offer) for offer in found)
+    says = _all(found)
     return Chart(
         "pledges",
         "Pledges: windows, conditions and slip",
@@ -89,6 +89,14 @@ def gantt(study: Study) -> Chart | None:
 def _guessed(pledge: Pledge) -> bool:
     """Whether a pledge's numbers, or its chance and slip, are assumed."""
     return marked(pledge) or ((pledge.p is None or pledge.slip is None) and pledge.confidence != "in_theatre")
+
+
+def _all(found: Sequence[Offer]) -> str:
+    firm = [offer.pledge for offer in found if offer.pledge.firm]
+    hang = sum(offer.pledge.condition is not None for offer in found)
+    people = f", of {sum(pledge.personnel.mode for pledge in firm):,.0f} people" if firm else ""
+    count = f"{len(found)} pledges" if len(found) > 1 else "1 pledge"
+    return f"{count}: {len(firm)} firm{people}; {hang} only on conditions."
 
 
 def _says(offer: Offer) -> str:

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
 from muster.dossier.plan import svg
-from muster.dossier.plan.chart import MARK, Chart, Column, Table
+from muster.dossier.plan.chart import MARK, Chart, Column, Table, shown
 from muster.dossier.plan.foot import folded, foot, marked, rests
 from muster.dossier.plan.layers import Box, Laid, laid
 from muster.dossier.plan.study import Study
 from muster.dossier.provenance.fitting import clipped
+from muster.plan.answers import Interval
 from muster.plan.check import wanted
 from muster.plan.money import Line
 from muster.plan.plan import Fact, Fund, Item, Plan, Pledge, Stream
@@ -60,6 +62,10 @@ class Edge:
     how: str
 
 
+_Drawn = tuple[Sequence[Node], Sequence[Edge], Sequence[str]]
+"""Boxes, lines, and the keys of what is heavy."""
+
+
 def graph(study: Study) -> Chart:
     """Return what hangs on what."""
     plan = study.plan
@@ -83,7 +89,7 @@ def graph(study: Study) -> Chart:
         "graph",
         "What hangs on what",
         says,
-        _picture(study, nodes, edges, heavy, says, (named, cites)),
+        _picture(study, (nodes, edges, heavy), says, (named, cites)),
         Table("Every line of the picture", _COLUMNS, rows),
         cites,
         named,
@@ -106,7 +112,11 @@ def _nodes(plan: Plan) -> Iterator[Node]:
         yield Node(f"condition {condition}", 1, "", tuple(folded(condition, 24)[:6]))
     for fund in plan.funds:
         yield Node(
-            f"fund {fund.id}", 2, fund.id, (fund.funder, f"{fund.amount.low:,.0f} to {fund.amount.high:,.0f}"), fund
+            f"fund {fund.id}",
+            2,
+            fund.id,
+            (fund.funder, shown(Interval(fund.amount.low, fund.amount.high), "money", plan.currency)),
+            fund,
         )
     for pledge in plan.pledges:
         firm = "firm" if pledge.firm else "not firm"
@@ -134,6 +144,10 @@ def _edges(plan: Plan) -> Iterator[Edge]:
             if isinstance(leaf, State):
                 yield Edge(f"reached {leaf}", text, "asked")
         yield Edge(text, f"{type(item).__name__.lower()} {item.id}", key)
+    yield from _pays_and_does(plan)
+
+
+def _pays_and_does(plan: Plan) -> Iterator[Edge]:
     for fund in plan.funds:
         for item in (*plan.pledges, *plan.streams):
             if _pays(plan, fund, item):
@@ -167,14 +181,8 @@ def _says(study: Study, heavy: Sequence[str], nodes: Sequence[Node]) -> str:
     return f"The long pole, drawn heavy: {' and '.join(poles)}. It holds up the tasks {', '.join(tasks) or '(none)'}."
 
 
-def _picture(
-    study: Study,
-    nodes: Sequence[Node],
-    edges: Sequence[Edge],
-    heavy: Sequence[str],
-    says: str,
-    rest: tuple[Sequence[str], Sequence[str]],
-) -> Markup:
+def _picture(study: Study, drawn: _Drawn, says: str, rest: tuple[Sequence[str], Sequence[str]]) -> Markup:
+    nodes, edges, heavy = drawn
     used = sorted({node.column for node in nodes})
     column = {at: nth for nth, at in enumerate(used)}
     places = laid(
@@ -204,7 +212,7 @@ def _line(edge: Edge, places: Laid, column: int, heavy: bool) -> Markup:
     way = places.ways[edge.start, edge.end]
     x = 8.0 + column * (_WIDE + _GAP) + _WIDE
     d = f"M{svg.number(x)} {svg.number(_TOP + way[0])}"
-    for nth, (before, after) in enumerate(zip(way, way[1:], strict=False)):
+    for nth, (before, after) in enumerate(pairwise(way)):
         y1, y2, middle, end = _TOP + before, _TOP + after, x + _GAP / 2, x + _GAP
         d += f"C{svg.number(middle)} {svg.number(y1)} {svg.number(middle)} {svg.number(y2)} {svg.number(end)} {svg.number(y2)}"
         if nth < len(way) - 2:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _SWEEPS = 6
 _SPACE, _LANE = 14.0, 8.0
@@ -70,7 +71,7 @@ def laid(boxes: Sequence[Box], lines: Sequence[tuple[str, str]]) -> Laid:
 def _neighbours(ways: Mapping[tuple[str, str], Sequence[str]]) -> dict[str, list[str]]:
     near: dict[str, list[str]] = {}
     for way in ways.values():
-        for one, other in zip(way, way[1:], strict=False):
+        for one, other in pairwise(way):
             near.setdefault(one, []).append(other)
             near.setdefault(other, []).append(one)
     return near
@@ -83,7 +84,7 @@ def _order(rows: dict[int, list[str]], near: Mapping[str, Sequence[str]]) -> Non
         for column in sorted(rows, reverse=bool(sweep % 2)):
             row = rows[column]
             weight = {key: _mean([place[other] for other in near.get(key, ())], place[key]) for key in row}
-            row.sort(key=lambda key: weight[key])  # noqa: B023  # used at once
+            row.sort(key=lambda key: weight[key])  # used at once
             place |= {key: (at + 0.5) / len(row) for at, key in enumerate(row)}
 
 

@@ -28,7 +28,7 @@ _COLUMNS = (
     Column("cites", "Rests on", "cites"),
 )
 _X, _BAR, _TALL, _HEAD = (20.0, 210.0, 400.0, 590.0), 12.0, 96.0, 66.0
-_STREAM = 246.0
+_STREAM = 262.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ def _outs(pipe: Pipe, y: float, scale: float) -> Iterator[Markup]:
             text = f"{words} {shown(people[name], 'number')}"
             yield svg.text((x + 4, y + _TALL + 24 + 14 * row), text, "note")
     peak = f"longest queue {shown(pipe.peak, 'number')}, {shown(pipe.days, 'number')} days on average"
-    yield svg.text((_X[0] + _BAR + 4, y + _TALL + 24 + 28), peak, "note")
+    yield svg.text((_X[0] + _BAR + 4, y + _TALL + 24 + 42), peak, "note")
 
 
 def _ribbon(x: tuple[float, float], y: float, tall: float) -> Markup:

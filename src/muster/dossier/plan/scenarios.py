@@ -13,10 +13,9 @@ import numpy as np
 from markupsafe import Markup
 
 from muster.dossier.plan import svg
-from muster.dossier.plan.chart import Chart, Column, Table, shown
+from muster.dossier.plan.chart import Chart, Column, Table, short, shown
 from muster.dossier.plan.foot import foot, rests
 from muster.dossier.plan.frame import WIDE, rounds
-from muster.dossier.plan.chart import short
 from muster.dossier.plan.study import Study
 from muster.dossier.provenance.fitting import clipped
 from muster.plan.answers import Interval, week_of

@@ -142,9 +142,9 @@ def _panel(study: Study, gains: Sequence[Gain], top: float, poles: set[tuple[str
 
 def _row(gain: Gain, y: float, place: tuple[float, float], pole: bool, mark: bool) -> Iterator[Markup]:
     zero, scale = place
-    words = clipped(f"{MARK + ' ' if mark else ''}{gain.constraint}", _LEFT - 8)
+    words = clipped(f"{MARK + ' ' if mark else ''}{gain.constraint}{', LONG POLE' if pole else ''}", _LEFT - 8)
     yield svg.text((8, y + 13), words, "strong" if pole else "")
-    yield svg.text((8, y + 26), clipped(f"{'LONG POLE: ' if pole else ''}{gain.how}", _LEFT - 4, 6.1), "note")
+    yield svg.text((8, y + 26), clipped(gain.how, _LEFT - 4, 6.1), "note")
     left, right = zero + min(0.0, gain.gain) * scale, zero + max(0.0, gain.gain) * scale
     css = "bar-loss" if pole else "solid" if gain.gain > 0 else "bar-soft"
     yield svg.rect(
@@ -157,7 +157,7 @@ def _row(gain: Gain, y: float, place: tuple[float, float], pole: bool, mark: boo
 
 
 def _error(gain: Gain) -> float:
-    return gain.error if gain.error == gain.error else 0.0  # noqa: PLR0124  # a single replication has no error
+    return gain.error if gain.error == gain.error else 0.0  # a single replication has no error
 
 
 def _vega(gains: Sequence[Gain], says: str) -> dict[str, object]:

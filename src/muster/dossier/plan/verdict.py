@@ -68,7 +68,7 @@ class Verdict:
 
 def verdict(study: Study) -> Verdict:
     """Return the answers to the four questions."""
-    plan, ready = study.plan, study.answers.ready
+    ready = study.answers.ready
     poles = foremost(study.gains)
     count = sum("no chance" not in item.what for item in study.answers.assumed)
     open_ = tuple(_open(study, item) for item in study.settle[:_MOST_FACTS])
@@ -88,15 +88,14 @@ def verdict(study: Study) -> Verdict:
 
 
 def _ready(study: Study, ready: Ready | None) -> str:
-    plan = study.plan
     if ready is None:
         last = study.answers.strength[-1]
         return f"The plan names no target. At its end {shown(last.present, 'number')} are present on average."
     goal = f"{ready.target:,} present"
     if ready.in_time is None:
         chance = Interval(1 - ready.never.high, 1 - ready.never.low)
-        return f"{_likely(chance)}: {goal} within {plan.horizon_weeks} weeks in {_of_100(chance)}."
-    return f"{_likely(ready.in_time)}: {goal} by {plan.by:%-d %B %Y} in {_of_100(ready.in_time)}."
+        return f"{_likely(chance)}: {goal} within {study.plan.horizon_weeks} weeks in {_of_100(chance)}."
+    return f"{_likely(ready.in_time)}: {goal} by {study.plan.by:%-d %B %Y} in {_of_100(ready.in_time)}."
 
 
 def _likely(chance: Interval) -> str:
@@ -134,7 +133,7 @@ def _hangs(study: Study) -> str:
     if not names:
         return "Every fact it hangs on has a stated chance."
     many = f"{len(names)} facts" if len(names) > 1 else "1 fact"
-    return f"It hangs on {many} of which nobody has said how likely: {', '.join(names)}. So every number is an interval, from all ways these may turn out."
+    return f"It hangs on {many} of which nobody has said how likely {'they are' if len(names) > 1 else 'it is'}: {', '.join(names)}. So every number is an interval, from all ways these may turn out."
 
 
 def _when(study: Study, ready: Ready | None) -> str:
@@ -170,10 +169,13 @@ def _pole(study: Study, poles: Sequence[Gain]) -> str:
     if not poles:
         return "None: nothing that was relieved adds a person-day."
     if poles[0].how == NEEDED:
+        names = " and ".join(gain.constraint.partition(" ")[2] for gain in poles)
         if len(poles) == 1:
-            return "One fact holds everything back; others in series with it hide what it alone would help."
-        return f"{len(poles)} facts, each of which alone holds everything back. Relieving one does not help while another is not settled."
-    return f"Relieved alone, it adds {poles[0].gain:,.0f} person-days, more than anything else."
+            return (
+                f"The fact {names}: without it everything is lost, and others in series hide what it alone would help."
+            )
+        return f"{names}: each alone holds everything back, and settling one helps nothing while another is open."
+    return f"{poles[0].constraint}: relieved alone, it adds {poles[0].gain:,.0f} person-days, more than anything else."
 
 
 def _told(study: Study, gain: Gain) -> Pole:
