@@ -243,6 +243,7 @@ class Plan:
     target: int = key("whole", default=0)
     by: date | None = key("day", default=None)
     note: str = key("text", default="")
+    assumption: bool = key("flag", default=False)
     references: tuple[Reference, ...] = ()
     facts: tuple[Fact, ...] = ()
     pledges: tuple[Pledge, ...] = ()

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from muster.plan.answers import Interval, over
+from muster.plan.answers import Interval
+from muster.plan.draws import Ints
 from muster.plan.money import Line
 from muster.plan.plan import Fund, Plan
 from muster.plan.simulate import Run
@@ -48,19 +49,21 @@ def kept_apart(plan: Plan, done: tuple[Run, ...]) -> tuple[Apart, ...]:
 def _of(fund: Fund, at: int, done: tuple[Run, ...]) -> Iterator[Apart]:
     lines = done[0].lines
     for restriction in (USES, RECIPIENTS, TIME):
-        rows = np.array([why(line, fund) == restriction for line in lines], np.bool_)
+        rows = [nth for nth, line in enumerate(lines) if why(line, fund) == restriction]
         words = in_words(fund, restriction)
-        if not words or not rows.any():
-            continue
+        if words and rows:
+            lost = [_unpaid(run, rows) for run in done]
+            left = [np.minimum(most, run.amount[at] - run.spent[at, -1]) for most, run in zip(lost, done, strict=True)]
+            yield Apart(fund.id, restriction, words, _span(lost), _span(left), fund.cites)
 
-        def unpaid(run: Run, rows: object = rows) -> object:
-            return (run.need - run.paid)[rows].sum(axis=(0, 1))
 
-        def stranded(run: Run, at: int = at) -> float:
-            return float(np.minimum(unpaid(run), run.amount[at] - run.spent[at, -1]).mean())
+def _unpaid(run: Run, rows: list[int]) -> Ints:
+    return np.asarray((run.need - run.paid)[rows].sum(axis=(0, 1)))
 
-        lost = over(done, lambda run: float(np.mean(unpaid(run))))
-        yield Apart(fund.id, restriction, words, lost, over(done, stranded), fund.cites)
+
+def _span(ways: list[Ints]) -> Interval:
+    means = [round(float(way.mean()), 6) for way in ways]
+    return Interval(min(means), max(means))
 
 
 def why(line: Line, fund: Fund) -> str:
@@ -73,15 +76,16 @@ def why(line: Line, fund: Fund) -> str:
 
 def in_words(fund: Fund, restriction: str) -> str:
     """Return a restriction as the plan has it; nothing where the fund has none of the kind."""
+    parts: list[object]
     if restriction == USES:
-        parts = (fund.allows and f"only {', '.join(fund.allows)}", fund.forbids and f"never {', '.join(fund.forbids)}")
+        parts = [fund.allows and f"only {', '.join(fund.allows)}", fund.forbids and f"never {', '.join(fund.forbids)}"]
     elif restriction == RECIPIENTS:
-        parts = (fund.only_recipients and f"only {fund.only_recipients} recipients",)
+        parts = [fund.only_recipients and f"only {fund.only_recipients} recipients"]
     else:
-        parts = (
+        parts = [
             fund.condition and f"only if {fund.condition}",
             fund.window and f"only from {fund.window[0]} to {fund.window[1]}",
             fund.tranches != "once" and f"paid in {fund.tranches}",
             fund.monthly_cap is not None and f"at most {fund.monthly_cap:,.0f} a month",
-        )
-    return "; ".join(part for part in parts if part)
+        ]
+    return "; ".join(str(part) for part in parts if part)

@@ -13,7 +13,7 @@ from datetime import date
 import numpy as np
 
 from muster.plan.answers import Interval, day_of
-from muster.plan.draws import Floats
+from muster.plan.draws import Floats, Ints
 from muster.plan.plan import Plan
 from muster.plan.simulate import Run
 
@@ -97,10 +97,10 @@ def burnt(plan: Plan, done: tuple[Run, ...]) -> tuple[Burn, ...]:
     return tuple(found)
 
 
-def quantiles(values: Floats, share: float) -> Floats:
+def quantiles(values: Floats | Ints, share: float) -> Floats:
     """Return of each row a quantile that was drawn."""
     wide = values.shape[1]
-    return np.asarray(np.sort(values, axis=1)[:, min(wide - 1, int(share * wide))])
+    return np.asarray(np.sort(values, axis=1)[:, min(wide - 1, int(share * wide))], np.float64)
 
 
 def _over(found: Sequence[Floats]) -> list[Interval]:

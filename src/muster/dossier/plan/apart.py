@@ -73,7 +73,7 @@ def _picture(study: Study, found: Sequence[Apart], says: str, rest: tuple[Sequen
     scale = (_RIGHT - _LEFT) / most
     bottom = _TOP + _ROW * len(found)
     body: list[Markup] = [*_key(study.plan.currency)]
-    for value in rounds(most):
+    for value in rounds(most) if most > 1 else (0.0,):
         body.append(
             svg.line((_LEFT + value * scale, _TOP), (_LEFT + value * scale, bottom), "grid" if value else "base")
         )

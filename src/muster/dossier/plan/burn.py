@@ -70,7 +70,7 @@ def _picture(study: Study, by: dict[str, list[Burn]], says: str, rest: tuple[Seq
     body: list[Markup] = []
     top = 6.0
     for fund in study.plan.funds:
-        frame = Frame(study.plan, 70, WIDE - 130, top + _HEAD, top + _HEAD + _PANEL, max(fund.amount.high, 1.0))
+        frame = Frame(study.plan, 70, WIDE - 170, top + _HEAD, top + _HEAD + _PANEL, max(fund.amount.high, 1.0))
         body += [*_words(fund, top, study.plan.currency), *_panel(frame, fund, by[fund.id])]
         top += _HEAD + _PANEL + 44
     last, tall = foot((8, top - 6), WIDE - 16, rest, study.partial)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from muster.dossier.plan import svg
-from muster.dossier.plan.chart import Chart, Column, Table
+from muster.dossier.plan.chart import MARK, Chart, Column, Table
 from muster.dossier.plan.foot import foot, rests
 from muster.dossier.plan.frame import WIDE, Frame
 from muster.dossier.plan.study import Study
@@ -77,7 +77,7 @@ def _picture(study: Study, weeks: Sequence[Week], says: str, rest: tuple[Sequenc
         *(max(week.p90.high, week.needed.high, week.promised, week.rungs["firm"].high) for week in weeks),
         1,
     )
-    frame = Frame(plan, 58, WIDE - 150, 14, 320, most * 1.04)
+    frame = Frame(plan, 58, WIDE - 160, 26, 330, most * 1.02)
     last, tall = foot((8, frame.bottom + 36), WIDE - 16, rest, study.partial)
     body = [*frame.months(), *frame.numbers(), *_spread(frame, weeks), *_lines(frame, weeks, plan), *last]
     return svg.drawing("strength", "Strength, week by week", says, (WIDE, frame.bottom + 36 + tall), body)
@@ -114,11 +114,11 @@ def _lines(frame: Frame, weeks: Sequence[Week], plan: Plan) -> Iterator[Markup]:
     if plan.target:
         y = frame.y(plan.target)
         yield svg.line((frame.left, y), (frame.right, y), "target")
-        names.append((y, f"wanted {plan.target:,}", "name-needed"))
+        names.append((y, f"{MARK + ' ' if plan.assumption else ''}wanted {plan.target:,}", "name-needed"))
     if plan.by:
         x = frame.day(plan.by)
         yield svg.line((x, frame.top), (x, frame.bottom), "due")
-        yield svg.text((x - 4, frame.top + 10), f"by {plan.by}", "tick", anchor="end")
+        yield svg.text((x, frame.top - 8), f"by {plan.by}", "tick", anchor="middle")
     for y, words, css in _apart(names, frame.top + 4, frame.bottom + 3):
         yield svg.text((frame.right + 6, y + 4), words, css)
 

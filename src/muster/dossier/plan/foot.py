@@ -66,8 +66,9 @@ def rests(study: Study, *kinds: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         kinds: ``fact``, ``pledge``, ``fund``, ``stream``, ``task``, ``cost``.
     """
     said = assumed(study.plan)
+    kinds = ("plan", *kinds)
     named = (entry.item for entry in said if entry.item.split()[0] in kinds and "no chance" not in entry.what)
-    items = (item for kind in kinds for item in getattr(study.plan, f"{kind}s"))
+    items = (item for kind in kinds[1:] for item in getattr(study.plan, f"{kind}s"))
     return tuple(dict.fromkeys(named)), cited(items)
 
 

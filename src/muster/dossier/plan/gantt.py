@@ -39,7 +39,7 @@ _COLUMNS = (
     Column("assumed", "Assumed", "flag"),
     Column("cites", "Rests on", "cites"),
 )
-_LEFT, _ROW, _TOP, _DRAWS = 210, 52, 14, 4096
+_LEFT, _ROW, _TOP, _DRAWS = 230, 52, 24, 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _picture(study: Study, found: Sequence[Offer], says: str, rest: tuple[Sequen
         x = frame.day(study.plan.by)
         body += [
             svg.line((x, frame.top), (x, frame.bottom), "due"),
-            svg.text((x - 4, frame.top + 4), f"by {study.plan.by}", "tick", anchor="end"),
+            svg.text((x, frame.top - 4), f"by {study.plan.by}", "tick", anchor="middle"),
         ]
     body += _legend(frame.bottom + 42)
     last, tall = foot((8, frame.bottom + 62), WIDE - 16, rest, study.partial)

@@ -26,7 +26,7 @@ from muster.plan.simulate import may
 from muster.rules.tree import State, leaves, names
 
 _HEADS = ("Facts", "Conditions", "Funds", "Pledges, recruits", "Tasks")
-_WIDE, _GAP, _TOP, _LINE = 158, 52, 30, 14
+_WIDE, _GAP, _TOP, _LINE = 172, 44, 30, 14
 _COLUMNS = (
     Column("from", "This"),
     Column("how", "bears on, as"),
@@ -109,7 +109,7 @@ def _nodes(plan: Plan) -> Iterator[Node]:
     ):
         yield Node(f"reached {state}", 0, "", tuple(folded(state, 25)[:3]))
     for condition in found:
-        yield Node(f"condition {condition}", 1, "", tuple(folded(condition, 24)[:6]))
+        yield Node(f"condition {condition}", 1, "", tuple(folded(condition, 26)[:6]))
     for fund in plan.funds:
         yield Node(
             f"fund {fund.id}",
@@ -148,12 +148,13 @@ def _edges(plan: Plan) -> Iterator[Edge]:
 
 
 def _pays_and_does(plan: Plan) -> Iterator[Edge]:
+    forces: tuple[Pledge | Stream, ...] = (*plan.pledges, *plan.streams)
     for fund in plan.funds:
-        for item in (*plan.pledges, *plan.streams):
+        for item in forces:
             if _pays(plan, fund, item):
                 yield Edge(f"fund {fund.id}", f"{type(item).__name__.lower()} {item.id}", "pays")
     for task in plan.tasks:
-        for item in (*plan.pledges, *plan.streams):
+        for item in forces:
             if getattr(item, "kind", "formed_unit") in {"formed_unit", "individuals"} and may(task, item):
                 yield Edge(f"{type(item).__name__.lower()} {item.id}", f"task {task.id}", "does")
 

@@ -16,9 +16,10 @@ from muster.dossier.plan.foot import cited, foot, marked
 from muster.dossier.plan.frame import WIDE
 from muster.dossier.plan.study import Study
 from muster.dossier.provenance.fitting import clipped
-from muster.plan.answers import Interval, over
+from muster.plan.answers import Interval
 from muster.plan.plan import Stage, Stream
 from muster.plan.recruits import FLOW
+from muster.plan.simulate import Run
 
 _COLUMNS = (
     Column("stream", "Stream"),
@@ -46,19 +47,18 @@ def pipes(study: Study) -> tuple[Pipe, ...]:
     """Return every stream of a plan; drawn is the way of open facts that brings most into the field."""
     found = []
     for at, stream in enumerate(study.plan.streams):
-        people = {
-            name: over(study.runs, lambda run, at=at, row=row: float(run.flow[at, row].mean()))  # type: ignore[misc]  # a default keeps the value
-            for row, name in enumerate(FLOW)
-        }
-        people["queue"] = over(
-            study.runs, lambda run, at=at: float((run.flow[at, 0] - run.flow[at, 1] - run.flow[at, 2]).mean())
-        )  # type: ignore[misc]
-        ways = [{name: float(run.flow[at, row].mean()) for row, name in enumerate(FLOW)} for run in study.runs]
+        ways = [_way(run, at) for run in study.runs]
+        people = {name: Interval(min(way[name] for way in ways), max(way[name] for way in ways)) for name in ways[0]}
         best = max(ways, key=lambda way: (way["in_field"], way["applied"]))
-        best["queue"] = best["applied"] - best["refused"] - best["passed"]
         waiting = study.answers.waiting[at]
         found.append(Pipe(stream, people, best, waiting.backlog, waiting.days))
     return tuple(found)
+
+
+def _way(run: Run, at: int) -> dict[str, float]:
+    """Return where a stream's people are in one way that open facts may turn out, means."""
+    found = {name: round(float(run.flow[at, row].mean()), 6) for row, name in enumerate(FLOW)}
+    return found | {"queue": round(found["applied"] - found["refused"] - found["passed"], 6)}
 
 
 def pipeline(study: Study) -> Chart | None:

@@ -91,10 +91,14 @@ def _says(study: Study, alone: Sequence[Gain], lost: Sequence[Gain]) -> str:
     found = foremost(study.gains)
     if not found:
         return "Nothing that was relieved, alone or with others, adds a person-day."
-    names = " and ".join(f"{gain.constraint}, {gain.how.partition(':')[0]}" for gain in found)
     if alone:
+        names = " and ".join(f"{gain.constraint}, {gain.how}" for gain in found)
         return f"Most helps: {names}; {found[0].gain:,.0f} person-days over the horizon."
-    return f"Nothing helps alone, because facts hide one another; all is lost without each of: {names} ({found[0].gain:,.0f} person-days). {len(lost)} such facts."
+    names = " and ".join(dict.fromkeys(gain.constraint for gain in found))
+    return (
+        f"Nothing helps alone, because facts hide one another. Without any one of these all is lost, {found[0].gain:,.0f} "
+        f"person-days: {names}. Person-days are lost without {len(lost)} of the facts of no stated chance."
+    )
 
 
 def _picture(

@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from muster.dossier.plan.chart import shown
 from muster.dossier.plan.study import Study
 from muster.plan.answers import Interval, Ready, day_of
+from muster.plan.check import wanted
 from muster.plan.poles import NEEDED, Gain, Settle, foremost
+from muster.rules.tree import names
 
+_UNLIKELY = 1 / 3
+"""Largest chance that is called unlikely."""
 _MOST_FACTS = 5
 """First facts to find out."""
 
@@ -71,7 +75,6 @@ def verdict(study: Study) -> Verdict:
     ready = study.answers.ready
     poles = foremost(study.gains)
     count = sum("no chance" not in item.what for item in study.answers.assumed)
-    open_ = tuple(_open(study, item) for item in study.settle[:_MOST_FACTS])
     return Verdict(
         ready=_ready(study, ready),
         hangs=_hangs(study),
@@ -79,7 +82,7 @@ def verdict(study: Study) -> Verdict:
         when_more=_early_late(study, ready),
         pole=_pole(study, poles),
         poles=tuple(_told(study, gain) for gain in poles),
-        find=open_,
+        find=tuple(_open(study, item) for item in first(study)[:_MOST_FACTS]),
         firm=_firm(study),
         assumed=f"{count} of the plan’s items rest on numbers that no report gives"
         if count
@@ -91,29 +94,30 @@ def _ready(study: Study, ready: Ready | None) -> str:
     if ready is None:
         last = study.answers.strength[-1]
         return f"The plan names no target. At its end {shown(last.present, 'number')} are present on average."
-    goal = f"{ready.target:,} present"
     if ready.in_time is None:
-        chance = Interval(1 - ready.never.high, 1 - ready.never.low)
-        return f"{_likely(chance)}: {goal} within {study.plan.horizon_weeks} weeks in {_of_100(chance)}."
-    return f"{_likely(ready.in_time)}: {goal} by {study.plan.by:%-d %B %Y} in {_of_100(ready.in_time)}."
+        return _likely(
+            ready.target,
+            f"within {study.plan.horizon_weeks} weeks",
+            Interval(1 - ready.never.high, 1 - ready.never.low),
+        )
+    return _likely(ready.target, f"by {study.plan.by:%-d %B %Y}", ready.in_time)
 
 
-def _likely(chance: Interval) -> str:
-    """Return how likely in words; where the words differ over open facts, both."""
+def _likely(target: int, when: str, chance: Interval) -> str:
+    """Return how likely a strength is reached; where the words differ over open facts, both."""
+    goal = f"{target:,} are present {when} in {_of_100(chance)}"
     low, high = _word(chance.low), _word(chance.high)
+    if chance.high == 0:
+        return f"No: {target:,} are present {when} in no run, however open facts turn out."
     if low == high:
-        return low
-    return f"Nobody can say: from “{low.lower()}” to “{high.lower()}”, as open facts turn out"
+        return f"{low}: {goal}."
+    if chance.high <= _UNLIKELY:
+        return f"{high} at best: {goal}, as open facts turn out."
+    return f"Nobody can say: {goal}, from “{low.lower()}” to “{high.lower()}”, as open facts turn out."
 
 
 def _word(chance: float) -> str:
-    words = (
-        (0.0, "No, in no run"),
-        (0.1, "Very unlikely"),
-        (1 / 3, "Unlikely"),
-        (2 / 3, "As likely as not"),
-        (0.9, "Likely"),
-    )
+    words = ((0.0, "No"), (0.1, "Very unlikely"), (_UNLIKELY, "Unlikely"), (2 / 3, "As likely as not"), (0.9, "Likely"))
     return next((word for most, word in words if chance <= most), "Very likely" if chance < 1 else "Yes, in every run")
 
 
@@ -129,11 +133,11 @@ def _hundredth(chance: float) -> str:
 
 
 def _hangs(study: Study) -> str:
-    names = study.answers.undetermined
-    if not names:
+    open_ = study.answers.undetermined
+    if not open_:
         return "Every fact it hangs on has a stated chance."
-    many = f"{len(names)} facts" if len(names) > 1 else "1 fact"
-    return f"It hangs on {many} of which nobody has said how likely {'they are' if len(names) > 1 else 'it is'}: {', '.join(names)}. So every number is an interval, from all ways these may turn out."
+    many = f"{len(open_)} facts" if len(open_) > 1 else "1 fact"
+    return f"It hangs on {many} of which nobody has said how likely {'they are' if len(open_) > 1 else 'it is'}: {', '.join(open_)}. So every number is an interval, from all ways these may turn out."
 
 
 def _when(study: Study, ready: Ready | None) -> str:
@@ -169,12 +173,12 @@ def _pole(study: Study, poles: Sequence[Gain]) -> str:
     if not poles:
         return "None: nothing that was relieved adds a person-day."
     if poles[0].how == NEEDED:
-        names = " and ".join(gain.constraint.partition(" ")[2] for gain in poles)
+        those = " and ".join(gain.constraint.partition(" ")[2] for gain in poles)
         if len(poles) == 1:
             return (
-                f"The fact {names}: without it everything is lost, and others in series hide what it alone would help."
+                f"The fact {those}: without it everything is lost, and others in series hide what it alone would help."
             )
-        return f"{names}: each alone holds everything back, and settling one helps nothing while another is open."
+        return f"{those}: each alone holds everything back, and settling one helps nothing while another is open."
     return f"{poles[0].constraint}: relieved alone, it adds {poles[0].gain:,.0f} person-days, more than anything else."
 
 
@@ -186,18 +190,28 @@ def _told(study: Study, gain: Gain) -> Pole:
     return Pole(gain.constraint, title, why, gain.cites)
 
 
+def first(study: Study) -> list[Settle]:
+    """Return which facts to find out, those of no stated chance first, by what is lost without them; none that is settled."""
+    lost = {gain.constraint: gain.gain for gain in study.gains if gain.how == NEEDED and gain.metric == "person-days"}
+    open_ = [item for item in study.settle if item.undetermined or 0 < item.chance < 1]
+    return sorted(open_, key=lambda item: (not item.undetermined, -lost.get(f"fact {item.fact}", 0.0)))
+
+
 def _open(study: Study, item: Settle) -> Open:
     fact = study.fact(item.fact)
     if item.undetermined:
         why = "nobody has said how likely it is"
-        why += (
-            f"; in time in {abs(item.swing) * 100:.0f} more of 100 runs where it is true"
-            if item.swing > 0.005 and study.plan.target
-            else ""
-        )
+        more = abs(item.swing) * 100
+        why += f"; in time in {more:.0f} more of 100 runs where it is true" if more >= 1 and study.plan.target else ""
+        why += "" if _asked(study, item.fact) else "; nothing in the plan hangs on it"
     else:
         why = f"it comes true in {_hundredth(item.chance)} of 100 runs"
     return Open(item.fact, fact.title if fact else "", why, item.controlled_by, item.cites)
+
+
+def _asked(study: Study, name: str) -> bool:
+    """Whether any condition of the plan asks for a fact."""
+    return any(name in names(condition) for _, _, condition in wanted(study.plan))
 
 
 def _firm(study: Study) -> str:
@@ -206,7 +220,8 @@ def _firm(study: Study) -> str:
         return "Firm strength: 0. Nobody has pledged anybody."
     firm = [pledge for pledge in pledges if pledge.firm and pledge.kind in {"formed_unit", "individuals"}]
     if not firm:
-        return f"Firm strength: 0. {len(pledges)} {'pledge' if len(pledges) == 1 else 'pledges'}, and nobody has bound themselves in writing."
+        who = "; ".join(dict.fromkeys(pledge.contributor for pledge in pledges))
+        return f"Firm strength: 0. Talked of: {who}. Nobody is bound in writing."
     people = sum(pledge.personnel.mode for pledge in firm)
     return (
         f"Firm strength pledged: {people:,.0f}, by {', '.join(dict.fromkeys(pledge.contributor for pledge in firm))}."

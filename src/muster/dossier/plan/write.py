@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from muster.dossier.folder import Kind, fill
 from muster.dossier.jsonl import json_document
@@ -94,10 +95,10 @@ def alone(chart: Chart) -> bytes:
     )
 
 
-def records(study: Study) -> dict[str, object]:
+def records(study: Study) -> dict[str, list[dict[str, Any]]]:
     """Return everything a study says as plain records."""
     found = tables(study.answers, study.gains, study.settle, study.standing)
-    return {"run": run_record(study), **{name: [dict(row) for row in rows] for name, rows in found.items()}}
+    return {"run": [run_record(study)], **{name: [dict(row) for row in rows] for name, rows in found.items()}}
 
 
 def run_record(study: Study) -> dict[str, object]:
