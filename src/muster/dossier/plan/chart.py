@@ -79,7 +79,7 @@ def shown(value: object, kind: str, unit: str = "") -> str:
         if kind == "money" and unit:
             return f"{shown(value, kind)} {unit}"
         low, high = shown(value.low, kind), shown(value.high, kind)
-        return low if low == high else f"{low} to {high}"
+        return low if low == high else f"{low.removesuffix(' %')} to {high}"
     if kind == "flag":
         return f"{MARK} assumed" if value else ""
     if not isinstance(value, int | float) or isinstance(value, bool):

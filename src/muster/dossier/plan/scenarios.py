@@ -226,6 +226,12 @@ def _panel(rows: Sequence[tuple[str, Difference]], top: float) -> Iterator[Marku
         yield svg.text((_RIGHT + 10, y + 21), _signed(item.mean), "")
 
 
+def _plus(value: float) -> str:
+    if abs(value) >= 1e5:
+        return f"{'+' if value > 0 else '-'}{short(abs(value))}"
+    return f"{value:+,.2f}" if abs(value) < 10 else f"{value:+,.0f}"
+
+
 def _signed(found: Interval) -> str:
-    low, high = (f"{value:+,.2f}" if abs(value) < 10 else f"{value:+,.0f}" for value in (found.low, found.high))
+    low, high = map(_plus, (found.low, found.high))
     return (low if low == high else f"{low} to {high}").replace("-", "\u2212")
