@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from xml.etree import ElementTree as ET
 
 import pytest
+from lxml import etree
 from markupsafe import Markup
 
 from muster.dossier.plan.chart import MARK, Chart, Column, Table, csv_of, shown
@@ -29,7 +29,7 @@ def by_name(charts, name):
 
 def test_every_picture_alone_is_xml_that_says_what_it_is(charts):
     for chart in charts:
-        root = ET.fromstring(alone(chart))
+        root = etree.fromstring(alone(chart))
         title, says = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
         assert root.get("role") == "img"
         assert root.get("aria-labelledby") == f"{title.get('id')} {says.get('id')}"
@@ -46,7 +46,7 @@ def test_no_number_of_a_picture_is_lost_or_endless(charts):
 def test_no_words_leave_their_picture(charts):
     for chart in charts:
         wide = float(re.search(r'width="([0-9.]+)"', str(chart.picture))[1])
-        for node in ET.fromstring(str(chart.picture)).iter(f"{SVG}text"):
+        for node in etree.fromstring(str(chart.picture).encode()).iter(f"{SVG}text"):
             x, length = float(node.get("x")), 6.6 * len(node.text or "")
             assert 0 <= x <= wide
             assert node.get("text-anchor") != "start" or x + length <= wide + 12, (chart.name, node.text)
@@ -62,7 +62,7 @@ def test_a_table_has_every_row_and_goes_into_csv_with_what_it_rests_on(charts):
 
 def test_sources_and_assumptions_stand_below_every_picture(charts):
     for chart in charts:
-        words = " ".join(node.text or "" for node in ET.fromstring(str(chart.picture)).iter(f"{SVG}text"))
+        words = " ".join(node.text or "" for node in etree.fromstring(str(chart.picture).encode()).iter(f"{SVG}text"))
         assert "Sources:" in words
         assert all(source in words for source in chart.cites)
         assert all(item in words for item in chart.assumed)
@@ -91,7 +91,7 @@ def test_nobody_confirmed_is_no_firm_strength_in_any_week(concept):
 def test_a_pledge_on_conditions_is_hatched_and_its_report_is_shown_where_the_pointer_rests(concept):
     picture = by_name(charts_of(concept), "pledges").picture
     assert "url(#pledges-hatch)" in str(picture)
-    hovers = [node.text for node in ET.fromstring(str(picture)).iter(f"{SVG}title")]
+    hovers = [node.text for node in etree.fromstring(str(picture).encode()).iter(f"{SVG}title")]
     assert any("All Israel: Palestinian groups reportedly reject" in (text or "") for text in hovers)
 
 

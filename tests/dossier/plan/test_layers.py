@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +28,7 @@ def test_no_two_boxes_of_a_column_touch_and_none_is_outside(graph):
     places = laid(boxes, lines)
     for column in {box.column for box in boxes}:
         row = sorted((places.tops[box.key], box.height) for box in boxes if box.column == column)
-        assert all(top + tall < below for (top, tall), (below, _) in zip(row, row[1:], strict=False))
+        assert all(top + tall < below for (top, tall), (below, _) in pairwise(row))
         assert row[0][0] >= -1e-6
         assert row[-1][0] + row[-1][1] <= places.height + 1e-6
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree as ET
-
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from muster.dossier.plan import svg
 from muster.dossier.plan.frame import nice, rounds
@@ -20,7 +19,7 @@ def test_a_coordinate_is_within_a_twentieth(value):
 @given(st.text(max_size=40))
 def test_any_words_make_a_picture_that_can_be_read(words):
     made = svg.drawing("x", words, words, (10, 10), [svg.text((1, 2), words), svg.rect((0, 0, 1, 1), "a", title=words)])
-    assert ET.fromstring(str(made)).get("role") == "img"
+    assert etree.fromstring(str(made).encode()).get("role") == "img"
 
 
 @given(st.floats(1e-6, 1e12))
