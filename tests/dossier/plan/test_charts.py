@@ -75,8 +75,8 @@ def test_the_same_study_gives_the_same_bytes(harbour_study):
     assert [csv_of(chart) for chart in one] == [csv_of(chart) for chart in other]
 
 
-def test_what_hangs_on_open_facts_is_hatched_and_what_does_not_is_filled(concept, certain):
-    open_, sure = by_name(charts_of(concept), "strength"), by_name(charts_of(certain), "strength")
+def test_what_hangs_on_open_facts_is_hatched_and_what_does_not_is_filled(harbour_study, certain):
+    open_, sure = by_name(charts_of(harbour_study), "strength"), by_name(charts_of(certain), "strength")
     assert "url(#strength-hatch)" in str(open_.picture)
     assert "url(#strength-hatch)" not in str(sure.picture)
     assert "nobody has stated a chance" in open_.says

@@ -58,7 +58,7 @@ def test_every_citation_leads_to_its_source_and_ids_are_used_once(folder):
 
 
 def test_the_four_questions_come_first(folder):
-    first = page(folder).partition("plan-chart")[0]
+    first = page(folder).partition('<section class="plan-chart"')[0]
     for question in ("Can it be ready?", "By when?", "What is the long pole?", "What must be found out first?"):
         assert question in first
 
