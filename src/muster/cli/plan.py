@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from muster.cli import options
+from muster.cli.plan_file import rewrite
 from muster.cli.progress import progress_bar
 from muster.errors import EXIT_ERROR, EXIT_OK, EXIT_REVIEW, MissingExtraError, UsageError
 from muster.files.account import Problem
@@ -22,6 +23,15 @@ replications_option = click.option(
 seed_option = click.option(
     "--seed", type=click.IntRange(0), default=1, show_default=True, help="Which chances are drawn."
 )
+
+
+output_option = click.option(
+    "--output",
+    "-o",
+    type=options.PATH,
+    help="Write a report into this folder instead: a page, pictures, tables, records.",
+)
+vega_option = click.option("--vega", is_flag=True, help="With --output: also write the charts as Vega-Lite.")
 
 
 @click.group("plan")
@@ -82,6 +92,8 @@ def _problem(kind: str, item: Problem) -> dict[str, Any]:
     "--cases", type=options.INPUT, help="A CSV or JSON file of cases, for rates that the plan takes from them."
 )
 @click.option("--show", multiple=True, help="Only this table; give it once for each: ready, strength, facts, poles, …")
+@output_option
+@vega_option
 @options.format_option
 def run(
     file: Path,
@@ -92,49 +104,107 @@ def run(
     poles: bool,
     cases: Path | None,
     show: tuple[str, ...],
+    output: Path | None,
+    vega: bool,
     form: str | None,
 ) -> None:
     """Run a plan FILE many times: when it is ready, how strong by date, what is covered, what it costs, the long pole."""
     _needs_numpy()
-    from muster.plan.answers import answer, runs
-    from muster.plan.poles import Gain, long_poles, to_settle
+    from muster.cli.plan_study import STOPPED, Asked, studied
+    from muster.dossier.plan import records, write_report
     from muster.plan.rates import read_cases, with_rates
-    from muster.plan.wire import QUESTIONS, tables
+    from muster.plan.wire import QUESTIONS
 
     for word in show:
-        if word not in QUESTIONS:
-            raise UsageError(f"--show {word} is no table; use one of {', '.join(QUESTIONS)}")
+        if word not in ("run", *QUESTIONS):
+            raise UsageError(f"--show {word} is no table; use one of {', '.join(('run', *QUESTIONS))}")
     plan = _in(read_plan(file), scenario)
     if cases is not None:
         plan = with_rates(plan, read_cases(cases))
-    with progress_bar("Running") as told:
-        done = runs(plan, replications, seed=seed, correlation=correlation, told=told)
-    gains: tuple[Gain, ...] = ()
-    if poles and (not show or "poles" in show):
-        with progress_bar("Long pole") as told:
-            gains = long_poles(plan, replications, seed=seed, told=told)
-    _print(tables(answer(plan, done, seed=seed), gains, to_settle(plan, done), now(plan)), show, form)
+    wanted = poles and (not show or "poles" in show or output is not None)
+    name = f"{plan.id} / {scenario}" if scenario else plan.id
+    found, stopped = studied(plan, Asked(replications, seed, correlation, wanted), name=name)
+    if output is not None:
+        write_report(found, output, vega=vega)
+        options.say(f"Open {output / 'index.html'}")
+    else:
+        _print(records(found), show, form)
     options.say(_said(plan))
+    raise SystemExit(STOPPED if stopped else EXIT_OK)
 
 
 @command.command("compare")
 @click.argument("files", type=options.INPUT, nargs=-1, required=True)
 @replications_option
 @seed_option
+@output_option
+@vega_option
 @options.format_option
-def compare(files: tuple[Path, ...], replications: int, seed: int, form: str | None) -> None:
+def compare(
+    files: tuple[Path, ...], replications: int, seed: int, output: Path | None, vega: bool, form: str | None
+) -> None:
     """Compare plan FILES, and every scenario in them, on shared chances: readiness, strength, money, long pole."""
     _needs_numpy()
+    plans: list[tuple[str, Plan, int | None]] = []
+    for file in files:
+        plan, at = read_plan(file), len(plans)
+        plans.append((plan.id, plan, None))
+        plans += [(f"{plan.id} / {item.id}", in_scenario(plan, item)[0], at) for item in plan.scenarios]
+    if output is not None:
+        _compared_pages(plans, (replications, seed), output, vega=vega)
+        return
     from muster.plan.compare import COLUMNS, compared
 
-    plans: list[tuple[str, Plan]] = []
-    for file in files:
-        plan = read_plan(file)
-        plans.append((plan.id, plan))
-        plans += [(f"{plan.id} / {item.id}", in_scenario(plan, item)[0]) for item in plan.scenarios]
     with progress_bar("Comparing") as told:
-        rows = compared(plans, replications, seed=seed, told=told)
+        rows = compared([(name, plan) for name, plan, _ in plans], replications, seed=seed, told=told)
     options.print_records(rows, options.chosen_format(form), COLUMNS)
+
+
+def _compared_pages(
+    plans: list[tuple[str, Plan, int | None]], asked: tuple[int, int], output: Path, *, vega: bool
+) -> None:
+    """Write the comparison; when it is stopped, of the plans that are done."""
+    from muster.cli.plan_study import STOPPED, Asked, studied
+    from muster.dossier.plan import Study, write_comparison
+
+    found: list[tuple[Study, Study | None]] = []
+    stopped = False
+    for name, plan, base in plans:
+        try:
+            one, stopped = studied(plan, Asked(*asked, rounds=1), name=name, label=f"{name}: ")
+        except KeyboardInterrupt:
+            if not found:
+                raise
+            stopped = True
+        else:
+            alike = base is not None and one.answers.replications == found[base][0].answers.replications
+            found.append((one, found[base][0] if base is not None and alike else None))
+        if stopped:
+            options.say(f"partial: {len(found)} of {len(plans)} plans and scenarios")
+            break
+    write_comparison(found, output, vega=vega, asked=len(plans))
+    options.say(f"Open {output / 'index.html'}")
+    raise SystemExit(STOPPED if stopped else EXIT_OK)
+
+
+@command.command("set")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("key")
+@click.argument("value", required=False)
+@click.option("--remove", is_flag=True, help="Take the key out of the file.")
+def set_(file: Path, key: str, value: str | None, remove: bool) -> None:
+    """Change one value of a plan FILE: KEY like fact.consent.p, pledge.ID.personnel, plan.target. Comments stay."""
+    if (value is None) == (not remove):
+        raise UsageError("give a value, or --remove")
+    problems = rewrite(file, key, value)
+    for item in problems:
+        options.say(
+            f"{file.name}, line {item.row}: {item.column}: {item.message}{'; ' if item.remedy else ''}{item.remedy}"
+        )
+    if problems:
+        options.say(f"{file.name}: not changed, because the plan would not be sound")
+        raise SystemExit(EXIT_ERROR)
+    options.say(f"{file.name}: {key} {'removed' if remove else f'= {value}'}")
 
 
 @command.command("schema")

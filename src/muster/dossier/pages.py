@@ -32,7 +32,7 @@ def render(template: str, **values: object) -> bytes:
         template: name of a file in ``dossier/templates``.
         values: what the template asks for; a missing one is an error, never a blank.
     """
-    return _environment().get_template(template).render(csp=CSP, **values).encode("utf-8")
+    return _environment().get_template(template).render({"csp": CSP} | values).encode("utf-8")
 
 
 def part(template: str, **values: object) -> Markup:

@@ -319,6 +319,8 @@ def _waiting(plan: Plan, done: tuple[Run, ...], at: int) -> Waiting:
 
 def assumed(plan: Plan) -> Iterator[Assumed]:
     """Yield everything that rests on no source: what the plan marks, what the ladder of pledges fills in, facts of no chance."""
+    if plan.assumption:
+        yield Assumed("plan target", plan.note or "a target that no report gives", ())
     for kind in ("facts", "pledges", "funds", "streams", "tasks", "costs"):
         for item in getattr(plan, kind):
             name = f"{type(item).__name__.lower()} {getattr(item, 'id', '') or f'{item.of} {item.category}'}"

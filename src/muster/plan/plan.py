@@ -306,6 +306,7 @@ class Plan:
     note: str = key("text", default="")
     slippage: str = key("text", default="un-start-ups")
     slippages: tuple[Slippage, ...] = ()
+    assumption: bool = key("flag", default=False)
     references: tuple[Reference, ...] = ()
     facts: tuple[Fact, ...] = ()
     pledges: tuple[Pledge, ...] = ()

@@ -168,6 +168,7 @@ def long_poles(
     seed: int = 1,
     rounds: int = 2,
     told: Callable[[int, int], None] | None = None,
+    into: list[Gain] | None = None,
 ) -> tuple[Gain, ...]:
     """Return what relieving each constraint alone helps, and again with the best kept relieved.
 
@@ -177,10 +178,11 @@ def long_poles(
         seed: which chances.
         rounds: how often to ask; from the second on, what helped person-days most stays relieved.
         told: told how many runs are done, of how many.
+        into: where gains are put as they are found, for one who may stop before the end.
     """
     here, relief = plan, Relief(next(corners(plan)))
     after: tuple[str, ...] = ()
-    found: list[Gain] = []
+    found = [] if into is None else into
     asked, total = 0, rounds * len(list(constraints(plan)))
     for _ in range(rounds):
         before = simulate(here, replications, seed=seed, relief=relief)
@@ -200,7 +202,8 @@ def long_poles(
             break
         here, relief = best[1].plan, best[1].relief
         after = (*after, f"{best[1].id}: {best[1].how}")
-    return (*found, *_needed(plan, replications, seed))
+    found += _needed(plan, replications, seed)
+    return tuple(found)
 
 
 NEEDED = "needed: what is lost when it alone never comes true"

@@ -24,6 +24,8 @@ from muster.plan.school import Classes, Walk, walked
 from muster.plan.slippage import normal
 from muster.plan.weeks import Course, Flags, Now, Watch
 
+FLOW = ("applied", "refused", "passed", "waiting", "in_course", "failed", "left", "in_field")
+"""Where the people of a stream are at the end, or how many went that way."""
 _SLACK = 6
 """Standard deviations of room for those who come by chance."""
 
@@ -287,6 +289,12 @@ class Recruited:
     def in_course(self) -> Ints:
         """Return how many are in courses."""
         return self.studying
+
+    def account(self) -> Ints:
+        """Return where everybody is at the end, in the order of :data:`FLOW`."""
+        queues = [self.so_far[name][self.plan.horizon_weeks] for name in ("applied", "refused", "passed")]
+        waiting = sum(self.pools, np.zeros(len(self.of), np.int64))
+        return np.array([*queues, waiting, self.in_course(), self.failed, self.left, self.in_field])
 
     def backlog(self, week: int) -> Ints:
         """Return how many have applied and are neither refused nor passed."""

@@ -6,7 +6,7 @@ blocks; scenarios and relaxations share their chances; people and money are cons
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -18,7 +18,7 @@ from muster.plan.flow import MOST_KINDS, filled, kinds
 from muster.plan.money import Line, Purse
 from muster.plan.plan import Plan, Pledge, Stream, Task
 from muster.plan.pledged import Sent
-from muster.plan.recruits import Recruited
+from muster.plan.recruits import FLOW, Recruited
 from muster.plan.weeks import Course, Now, Watch, course
 
 BLOCK = 1024
@@ -62,6 +62,7 @@ class Run:
         spent: of each fund, money spent by each week.
         amount: of each fund, money given.
         facts: of each fact, the week it came true in.
+        flow: of each stream, where everybody is at the end: see :data:`muster.plan.recruits.FLOW`.
         lines: what is paid for.
     """
 
@@ -82,6 +83,7 @@ class Run:
     spent: Ints
     amount: Ints
     facts: Floats
+    flow: Ints
     lines: tuple[Line, ...] = ()
 
 
@@ -93,6 +95,7 @@ def simulate(
     replications: int,
     *,
     seed: int = 1,
+    start: int = 0,
     relief: Relief | None = None,
     correlation: float = 0.0,
     told: Callable[[int, int], None] | None = None,
@@ -103,6 +106,7 @@ def simulate(
         plan: the plan, in its scenario.
         replications: how many times.
         seed: which chances.
+        start: how many replications were run before, so that these go on from there.
         relief: what is taken to be otherwise.
         correlation: how strongly facts of one group move together.
         told: told how many are done, of how many.
@@ -112,16 +116,17 @@ def simulate(
     """
     blocks = []
     for first in range(0, replications, BLOCK):
-        of = keys(seed, first, min(BLOCK, replications - first))
+        of = keys(seed, start + first, min(BLOCK, replications - first))
         blocks.append(_Block(plan, of, relief or Relief(), correlation).run())
         if told is not None:
             told(min(first + BLOCK, replications), replications)
-    return blocks[0] if len(blocks) == 1 else _joined(blocks)
+    return blocks[0] if len(blocks) == 1 else joined(blocks)
 
 
-def _joined(blocks: list[Run]) -> Run:
-    joined = {name: np.concatenate([getattr(block, name) for block in blocks], axis=-1) for name in _ARRAYS}
-    return Run(plan=blocks[0].plan, lines=blocks[0].lines, **joined)
+def joined(blocks: Sequence[Run]) -> Run:
+    """Return the runs of several batches of replications as one."""
+    arrays = {name: np.concatenate([getattr(block, name) for block in blocks], axis=-1) for name in _ARRAYS}
+    return Run(plan=blocks[0].plan, lines=blocks[0].lines, **arrays)
 
 
 class _Block:
@@ -141,7 +146,7 @@ class _Block:
         self.wanted = [_people(task, of) for task in self.tasks]
         self.watches = [Watch(task.lasting) for task in self.tasks]
         self.may = [
-            (*(_may(task, item) for item in self._forces()), *(_may(task, item) for item in plan.streams))
+            (*(may(task, item) for item in self._forces()), *(may(task, item) for item in plan.streams))
             for task in self.tasks
         ]
         self.back = np.argsort(order) if order else np.zeros(0, np.int64)
@@ -204,7 +209,8 @@ class _Block:
         """Return what happened."""
         begins = np.array([self.facts[fact.id].begins for fact in self.plan.facts]).reshape(-1, self.wide)
         waited = np.array([stream.result.waited for stream in self.streams]).reshape(-1, self.wide)
-        found = {"amount": self.purse.amount, "facts": begins, "waited": waited}
+        flow = np.array([stream.account() for stream in self.streams], np.int64).reshape(-1, len(FLOW), self.wide)
+        found = {"amount": self.purse.amount, "facts": begins, "waited": waited, "flow": flow}
         return Run(plan=self.plan, lines=self.purse.lines, **found, **self.kept)  # type: ignore[arg-type]  # arrays by name
 
     def _recruit(self, stream: Recruited, now: Now, ready: Ints) -> None:
@@ -321,7 +327,7 @@ def _people(task: Task, of: Keys) -> Ints:
     return np.ceil(np.minimum(need, 1e9)).astype(np.int64)
 
 
-def _may(task: Task, item: Pledge | Stream) -> bool:
+def may(task: Task, item: Pledge | Stream) -> bool:
     """Whether people of a pledge or stream may do a task."""
     able = not task.capability or task.capability in item.capabilities
     barred = {*getattr(item, "caveats", ())} & {*task.barred_caveats}
