@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from muster.plan.draws import Ints, Keys, from_range, from_spread, uniform
+from muster.plan.draws import Ints, Keys, from_range, uniform
 from muster.plan.ladder import chance
 from muster.plan.plan import Plan, Pledge, Rotation
 from muster.plan.slippage import lead

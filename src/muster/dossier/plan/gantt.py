@@ -19,9 +19,9 @@ from muster.dossier.plan.frame import WIDE, Frame
 from muster.dossier.plan.study import Study
 from muster.dossier.plan.vega import layered
 from muster.dossier.provenance.fitting import clipped
-from muster.plan.draws import from_spread, keys
-from muster.plan.ladder import slip
+from muster.plan.draws import keys
 from muster.plan.plan import Plan, Pledge
+from muster.plan.slippage import lead
 
 _COLUMNS = (
     Column("pledge", "Pledge"),
@@ -55,15 +55,12 @@ class Offer:
 def offers(plan: Plan) -> tuple[Offer, ...]:
     """Return every pledge on the calendar."""
     end = plan.start + timedelta(weeks=plan.horizon_weeks)
-    return tuple(Offer(pledge, *(pledge.window or (plan.start, end)), lead(pledge)) for pledge in plan.pledges)
+    return tuple(Offer(pledge, *(pledge.window or (plan.start, end)), _weeks(pledge, plan)) for pledge in plan.pledges)
 
 
-def lead(pledge: Pledge) -> tuple[float, float, float]:
-    """Return the weeks a pledge takes from its conditions to arrival, time to get ready and slip: P10, P50, P90."""
-    of, what = keys(1, 0, _DRAWS), f"pledge {pledge.id}"
-    weeks = np.sort(
-        np.ceil(from_spread(of, pledge.ready, f"{what} ready") + from_spread(of, slip(pledge), f"{what} slip"))
-    )
+def _weeks(pledge: Pledge, plan: Plan) -> tuple[float, float, float]:
+    """Return the weeks a pledge takes from its call to arrival, time to get ready and slip: P10, P50, P90."""
+    weeks = np.sort(lead(pledge, plan, keys(1, 0, _DRAWS)))
     return (float(weeks[_DRAWS // 10]), float(weeks[_DRAWS // 2]), float(weeks[_DRAWS * 9 // 10]))
 
 
