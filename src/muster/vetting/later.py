@@ -171,7 +171,7 @@ def appealed(looked: Looked, step: Appealed) -> None:
     rule, against = looked.process.appeal, rule_of(looked.case, looked.process, step.about)
     if rule is None:
         raise InputError(f"{looked.process.policy} has no rule on appeals")
-    if against is None or against.status == "approved":
+    if against is None or not (against.adverse or against.status == "approved with conditions"):
         raise InputError(f"nothing is decided on the {step.about[:20]} that could be appealed")
     reason(step.grounds, "the grounds")
     told = served(looked.case, step.about)
