@@ -95,6 +95,7 @@ class Event:
             if value["v"] != VERSION:
                 raise IntegrityError("an event is of a version that this Muster does not know; use a newer one")
             changes, notes = tuple(map(_change, _a(list, value["changes"]))), _a(dict, value["notes"])
+            _a(str, value["action"])
             return cls(**{name: value[name] for name in _PLAIN}, changes=changes, notes=notes)
         except (KeyError, TypeError):
             raise IntegrityError("an event lacks a part that every event has") from None
