@@ -160,12 +160,12 @@ def remade(log: Log, events: Sequence[str], kept: int, keys: Keys) -> Log:
         value = json.loads(text)
         if number > kept:
             text = dumped(value | {"prev": last, "seq": number})  # noqa: PLW2901  # made to fit
-        if value["action"] in {"ledger.create", "key.rotate"}:
+        if str(value["action"]) in {"ledger.create", "key.rotate"}:
             shifted.append((number, next(seeds)))
         frontier, last = frontier.add(leaf_hash(text.encode())), leaf_hash(text.encode()).hex()
         texts.append(text)
         if number > kept and number in wanted:
-            notes.append(sign(Checkpoint(log.id, number, frontier.root, TIME), shifted[-1][1]))
+            notes.append(sign(Checkpoint(log.id, number, frontier.root, TIME), (shifted or keys)[-1][1]))
     return Log(log.id, tuple(texts), tuple(notes))
 
 

@@ -94,7 +94,8 @@ def test_what_is_sensitive_stands_in_no_file_of_a_locked_workspace(full, tmp_pat
 def test_what_is_sensitive_stands_in_no_message_and_no_traceback(full, caplog, capfd):
     ledger, person = full
     said = []
-    for name, operation in OPERATIONS.items():
+    ours = {name: operation for name, operation in OPERATIONS.items() if not name.startswith("test.")}
+    for name, operation in ours.items():
         for user in ("nour", "ana", "ada"):
             for arguments in ((), (person,), ("subject", person), (CANARIES["note.text"],), (person, "x")):
                 try:

@@ -148,6 +148,7 @@ def _complete(event: dict[str, Any]) -> bool:
     changes, notes = event.get("changes"), event.get("notes")
     return (
         set(event) >= PARTS
+        and isinstance(event["action"], str)
         and isinstance(notes, dict)
         and isinstance(changes, list)
         and all(isinstance(item, list) and len(item) == 4 and isinstance(item[3], dict | None) for item in changes)

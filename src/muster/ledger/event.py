@@ -107,7 +107,7 @@ def parts(data: bytes) -> Parts:
         if value["v"] != VERSION:
             raise IntegrityError("an event is of a version that this Muster does not know; use a newer one")
         _every(value)
-        good = type(value["changes"]) is list and type(value["notes"]) is dict
+        good = type(value["changes"]) is list and type(value["notes"]) is dict and type(value["action"]) is str
         good = good and all(type(item) is list and _is_change(*item) for item in value["changes"])
     except (KeyError, TypeError):
         good = False
