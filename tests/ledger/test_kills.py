@@ -34,7 +34,7 @@ from muster.ledger.backup import Backup
 from muster.ledger.desk import Desk
 from muster.ledger.schema import STEPS, migrate, version
 from muster.ledger.secret import derive
-from muster.ledger.store import Store
+from muster.ledger.store import FileStore
 from muster.ledger.workspace import Workspace
 
 POINTER = Kind("pointer", (Field("list"), Field("digest")))
@@ -134,7 +134,7 @@ def migrated(ledger: Ledger, _: Path, __: list[str]) -> None:
 def settle(folder: Path) -> None:
     """Look at the version before a ledger is opened, and undo the later step where it was done whole."""
     workspace = Workspace(folder / "office")
-    raw = Store(workspace.store, derive(workspace.unlock(SECRET), "store file"), workspace.lock)
+    raw = FileStore(workspace.store, derive(workspace.unlock(SECRET), "store file"), workspace.lock)
     with raw.alone(), raw.writing() as connection:
         there = connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema WHERE name = 'later'").scalar_one()
         assert version(connection) == len(STEPS) + there

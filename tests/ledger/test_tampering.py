@@ -47,7 +47,7 @@ def test_every_byte_of_every_row_of_the_log_is_found_when_flipped_and_its_event_
         data, leaf = text.encode(), second.Tree().add(text.encode())
         for seq, flipped, hashed in rows_flipped(number, data, leaf):
             one = copy(walk)
-            one.keys, one.problems = list(walk.keys), []
+            one.keys, one.problems, one.tree = list(walk.keys), [], type(walk.tree)()
             one.take(number, seq, flipped.decode("utf-8", "surrogateescape"), hashed, state=False)
             assert one.first_bad == number
             checked += 1

@@ -111,20 +111,24 @@ class _Walk:
 
     def read(self, rows: Iterable[Sequence[Any]], *, state: bool) -> None:
         for number, (seq, text, leaf) in enumerate(rows, 1):
-            data = text.encode("utf-8", "surrogatepass")
-            found = leaf_hash(data)
-            self.tree.add(found)
-            if number in self.wanted:
-                self.roots[number] = self.tree.root
-            try:
-                event = parts(data)
-            except IntegrityError as error:
-                self._bad(number, str(error))
-            else:
-                self._check(number, event, matches=found == leaf and seq == number == event["seq"])
-                if state and event["changes"]:
-                    self.replica.add(event["changes"])
-            self.last = found.hex()
+            self.take(number, seq, text, leaf, state=state)
+
+    def take(self, number: int, seq: int, text: str, leaf: bytes, *, state: bool) -> None:
+        """Take the row that stands at a place of the log."""
+        data = text.encode("utf-8", "surrogateescape")
+        found = leaf_hash(data)
+        self.tree.add(found)
+        if number in self.wanted:
+            self.roots[number] = self.tree.root
+        try:
+            event = parts(data)
+        except IntegrityError as error:
+            self._bad(number, str(error))
+        else:
+            self._check(number, event, matches=found == leaf and seq == number == event["seq"])
+            if state and event["changes"]:
+                self.replica.add(event["changes"])
+        self.last = found.hex()
 
     def _check(self, number: int, event: Parts, *, matches: bool) -> None:
         if not matches:
