@@ -137,5 +137,6 @@ def test_help_imports_nothing_heavy():
     assert "click" in loaded
     assert not loaded & {*HEAVY, *EXTRA}
     assert [name for name in ran.stderr.split() if name.startswith("muster.") and name.count(".") > 1] == [
-        "muster.cli.lazy", "muster.cli.terminal"
+        "muster.cli.lazy",
+        "muster.cli.terminal",
     ]
