@@ -98,11 +98,12 @@ class Workspace:
             raise InputError(f"cannot be made ({error.strerror})", file=self.folder.name) from None
         master = entropy(32)
         self.rewrap(secret, master, entropy, server)
+        self.erasures.touch(mode=0o600)  # there from the first day, so that a restore is never without it
         return master
 
     def unmake(self) -> None:
         """Remove what :meth:`make` began, when the rest of it failed; the next try finds no leftovers."""
-        for path in (self.header, self.keys, self.lock, *self.folder.glob("ledger.db*")):
+        for path in (self.header, self.keys, self.lock, self.erasures, *self.folder.glob("ledger.db*")):
             path.unlink(missing_ok=True)
 
     def rewrap(self, secret: Secret, master: bytes, entropy: Entropy, server: str = "") -> None:
