@@ -99,3 +99,14 @@ def test_a_walk_is_played_without_a_workspace(muster, tmp_path, name):
     ran = muster("case", "walk", file)
     assert ran.code == 0
     assert "under " in ran.out
+
+
+def test_a_notice_about_a_case_is_written_and_a_public_one_is_not(office, tmp_path):
+    case, page = put_forward(office), tmp_path / "notice.html"
+    common = ("--office=Vetting Office", f"--output={page}")
+    assert "not published" in office("document", case, "--profile=public", *common, acting="dia:decider").fault
+    assert not page.exists()
+    ran = office("document", case, "--profile=subject", *common, acting="dia:decider")
+    assert ran.code == 0, ran.err
+    assert "سامر يوسف درويش" in page.read_text("utf-8")
+    assert "notice for subject, copy" in ran.err

@@ -49,6 +49,7 @@ REVIEWED = {
     "case.mark-changed": "ana",
     "case.nominate": "nour",
     "case.open": "nour",
+    "case.issue-document": "ana app aud cus dia eli nour",
     "case.open-file": "ana app aud cus dia eli nour",
     "case.put-forward": "nour",
     "case.queue": "ana app aud cus dia eli nour",

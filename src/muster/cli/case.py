@@ -11,7 +11,8 @@ from typing import Any
 
 import click
 
-from muster.cli import options
+from muster.cli import case_document, options
+from muster.cli.case_policies import POLICY, bound_policies, named_policies
 from muster.cli.workspace import AS, in_workspace, opened, session_of
 from muster.errors import EXIT_OK, EXIT_REVIEW, FormatError, InputError
 from muster.files.source import read_source
@@ -31,9 +32,6 @@ _APART = ("nominate", "appeal-open", "remedy-open", "determine", "facts-changed"
 """Steps that no command of their own takes: they are noted by others, or have a command with more to it."""
 _OWN = frozenset(item.name for item in fields(Step))
 
-_policy = click.option(
-    "--policy", "files", type=options.INPUT, multiple=True, help="A policy file of your own that cases are bound to."
-)
 _case = click.argument("case")
 _seen = click.option("--seen", type=click.IntRange(1), help="The version of the case that you saw. [default: as it is]")
 
@@ -61,12 +59,12 @@ def list_(folder: Path, key_file: Path | None, acting: str, form: str | None, **
 @command.command("count")
 @in_workspace
 @AS
-@_policy
+@POLICY
 @options.format_option
 def count(folder: Path, key_file: Path | None, acting: str, files: tuple[Path, ...], form: str | None) -> None:
     """Print one line of codes a case, as it stands today: what statistics are made from."""
     with opened(folder, key_file) as ledger:
-        found = summaries(ledger, session_of(acting), _named({*SHIPPED}, files))
+        found = summaries(ledger, session_of(acting), named_policies({*SHIPPED}, files))
     columns = ("case", "status", "stage", "since", "due", "decided", "outcome", "expires", "implementation")
     options.print_records((_plain(asdict(one)) for one in found), options.chosen_format(form), columns)
 
@@ -75,12 +73,12 @@ def count(folder: Path, key_file: Path | None, acting: str, files: tuple[Path, .
 @in_workspace
 @_case
 @AS
-@_policy
+@POLICY
 def show(folder: Path, case: str, key_file: Path | None, acting: str, files: tuple[Path, ...]) -> None:
     """Say how CASE stands, which version it is, who has to act by when, and what it waits for."""
     with opened(folder, key_file) as ledger:
         session = session_of(acting)
-        found = history_of(ledger, session, case, _bound(ledger, session, case, files))
+        found = history_of(ledger, session, case, bound_policies(ledger, session, case, files))
         version = read(ledger, session, CASE_FILE.name, case).fields["steps"]
     click.echo(f"Case {found.case}: {found.title}, under {found.process}, version {version}")
     for line in found.standing:
@@ -91,12 +89,12 @@ def show(folder: Path, case: str, key_file: Path | None, acting: str, files: tup
 @in_workspace
 @_case
 @AS
-@_policy
+@POLICY
 def history_(folder: Path, case: str, key_file: Path | None, acting: str, files: tuple[Path, ...]) -> None:
     """Print the history of CASE: every step, by whom, on which day."""
     with opened(folder, key_file) as ledger:
         session = session_of(acting)
-        for line in told(history_of(ledger, session, case, _bound(ledger, session, case, files))):
+        for line in told(history_of(ledger, session, case, bound_policies(ledger, session, case, files))):
             click.echo(line)
 
 
@@ -117,7 +115,7 @@ def assign_(folder: Path, case: str, user: str, key_file: Path | None, acting: s
 @click.argument("facts", type=options.INPUT)
 @AS
 @_seen
-@_policy
+@POLICY
 @options.format_option
 def determine(
     folder: Path,
@@ -133,7 +131,7 @@ def determine(
     given = facts_from(_object(facts), facts.name)
     with opened(folder, key_file) as ledger:
         session = session_of(acting)
-        policies = _bound(ledger, session, case, files)
+        policies = bound_policies(ledger, session, case, files)
         version = seen or _version(ledger, session, case)
         taken = apply_policies(ledger, session, case, given, policies, seen=version)
     options.print_records([_plain(asdict(taken))], options.chosen_format(form), _TAKEN)
@@ -143,19 +141,19 @@ def determine(
 @in_workspace
 @click.argument("causes", type=options.INPUT)
 @AS
-@_policy
+@POLICY
 def changed(folder: Path, causes: Path, key_file: Path | None, acting: str, files: tuple[Path, ...]) -> None:
     """Note in cases that what they rest on changed; CAUSES is a JSON object of lists of causes, by case. Nothing is decided."""
     given = {case: tuple(map(str, said)) for case, said in _object(causes).items() if isinstance(said, list)}
     with opened(folder, key_file) as ledger:
-        marked = mark_changed(ledger, session_of(acting), given, _named({*SHIPPED}, files))
+        marked = mark_changed(ledger, session_of(acting), given, named_policies({*SHIPPED}, files))
     options.say(f"{marked:,} cases came back")
     raise SystemExit(EXIT_REVIEW if marked else EXIT_OK)
 
 
 @command.command("walk")
 @click.argument("file", type=options.INPUT)
-@_policy
+@POLICY
 def walk(file: Path, files: tuple[Path, ...]) -> None:
     """Play a scripted walk, without a workspace, and print the history of its cases and what was refused."""
     source = read_source(file)
@@ -182,20 +180,20 @@ def _step_command(kind: type[Step]) -> click.Command:
         seen = given.pop("seen")
         with opened(folder, key_file) as ledger:
             session = session_of(acting)
-            policies = _bound(ledger, session, case, files)
+            policies = bound_policies(ledger, session, case, files)
             said = {**_wire(given), "step": kind.name, "seen": seen or _version(ledger, session, case)}
             taken = step(ledger, session, case, said, policies)
         options.print_records([_plain(asdict(taken))], options.chosen_format(form), _TAKEN)
 
     run.__doc__ = f"In CASE: {_first_line(kind)}"
-    decorators = [in_workspace, _case, AS, _seen_for(kind), _policy, options.format_option]
+    decorators = [in_workspace, _case, AS, _seen_for(kind), POLICY, options.format_option]
     return _decorated(kind, run, decorators)
 
 
 def _nominate_command() -> click.Command:
     def run(folder: Path, key_file: Path | None, acting: str, **given: Any) -> None:
         files, form, under = given.pop("files"), given.pop("form"), given.pop("under")
-        policies = _named(set(under) & {*SHIPPED}, files)
+        policies = named_policies(set(under) & {*SHIPPED}, files)
         wanted = tuple(_full(name, policies) for name in under)
         with opened(folder, key_file) as ledger:
             taken = put_forward(ledger, session_of(acting), _wire(given), policies, wanted)
@@ -203,7 +201,7 @@ def _nominate_command() -> click.Command:
 
     run.__doc__ = "Put a subject forward: opens a case that is bound to policies, the first leads; prints its id."
     under = click.option("--under", multiple=True, required=True, help="A policy it is vetted under, by its id.")
-    return _decorated(Nominated, run, [in_workspace, AS, under, _policy, options.format_option])
+    return _decorated(Nominated, run, [in_workspace, AS, under, POLICY, options.format_option])
 
 
 def _decorated(kind: type[Step], run: Callable[..., None], decorators: Sequence[Callable[..., Any]]) -> click.Command:
@@ -278,18 +276,6 @@ def _version(ledger: Ledger, session: Session, case: str) -> int:
     return int(read(ledger, session, CASE_FILE.name, case).fields["steps"] or 0)
 
 
-def _bound(ledger: Ledger, session: Session, case: str, files: tuple[Path, ...]) -> dict[str, Policy]:
-    """Return the policies that a case is bound to, as far as they are at hand."""
-    names = str(read(ledger, session, CASE_FILE.name, case).fields["policies"]).split(",")
-    return _named({name.partition(" ")[0] for name in names} & {*SHIPPED}, files)
-
-
-def _named(shipped: set[str], files: tuple[Path, ...]) -> dict[str, Policy]:
-    """Return policies by ``id version``: shipped ones, and files of one's own."""
-    found = [load_policy(name) for name in SHIPPED if name in shipped] + [load_policy(file) for file in files]
-    return {f"{policy.id} {policy.version}": policy for policy in found}
-
-
 def _full(name: str, policies: Mapping[str, Policy]) -> str:
     found = [full for full, policy in policies.items() if name in {full, policy.id}]
     if not found:
@@ -311,6 +297,7 @@ def _object(path: Path) -> dict[str, Any]:
 
 
 command.add_command(_nominate_command())
+command.add_command(case_document.command)
 for _kind in KINDS.values():
     if _kind.name not in _APART:
         command.add_command(_step_command(_kind))

@@ -23,6 +23,7 @@ from muster.vetting.documents.matter import (
     Waiving,
 )
 from muster.vetting.documents.notified import check_notified
+from muster.vetting.documents.of_case import Wanted, matter_of
 from muster.vetting.documents.profile import Holds, Profile, Right
 from muster.vetting.documents.read import read_matter
 from muster.vetting.documents.redact import Released, redact
@@ -50,8 +51,10 @@ __all__ = [
     "Task",
     "Victim",
     "Waiving",
+    "Wanted",
     "check_notified",
     "compose",
+    "matter_of",
     "read_matter",
     "redact",
     "render",
