@@ -125,3 +125,47 @@ def test_a_roster_becomes_a_sheet_and_its_remainder_is_said(run, tmp_path):
     assert result.exit_code == 3
     assert "left behind: row 1 (1): name Оксана Запорожець" in result.stderr
     assert (tmp_path / "out.csv").read_text("utf-8-sig").splitlines()[2].startswith("2,Nabil,,,FAROUK")
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    key, folder = str(tmp_path / "office.key"), str(tmp_path / "office")
+    users = [f"--user={one}" for one in ("ada:administrator", "bo:administrator", "nour:nominator", "dia:decider", "aud:auditor")]  # fmt: skip
+    assert CliRunner().invoke(cli, ["init", folder, *users, "--new-key-file", key]).exit_code == 0
+    said = ["--under=house", "--kind=person", "--subject=Оксана Запорожець", "--script=Cyrillic", "--as=nour:nominator"]
+    for _ in range(2):
+        assert CliRunner().invoke(cli, ["case", "nominate", folder, *said, "--key-file", key]).exit_code == 0
+
+    def run(name, acting, *more):
+        arguments = ["stats", name, "--workspace", folder, "--as", acting, "--key-file", key, *more]
+        return CliRunner().invoke(cli, arguments)
+
+    return run
+
+
+def test_the_cases_of_a_workspace_are_counted_and_name_nobody(workspace, tmp_path):
+    shown = workspace("show", "aud:auditor", "--format=jsonl")
+    opened = next(line for line in lines(shown) if line["figure"] == "opened")
+    assert opened["shown"] == "2"
+    assert "2 cases" in shown.stderr
+    aged = workspace("ageing", "aud:auditor", "--format=jsonl")
+    assert {(line["of"], line["name"], line["cases"]) for line in lines(aged)} == {
+        ("stage", "checks", 2),
+        ("holder", "analyst", 2),
+    }
+    assert workspace("publish", "aud:auditor", "-o", str(tmp_path / "figures")).exit_code == 0
+    assert workspace("mandate", "aud:auditor", "--on=2099-01-01").exit_code == 3
+    written = b"".join(file.read_bytes() for file in (tmp_path / "figures").iterdir())
+    assert "Оксана" not in shown.output + aged.output + written.decode()
+
+
+def test_who_does_not_see_every_case_publishes_nothing_and_is_told_what_is_counted(workspace, tmp_path):
+    assert "0 cases, those you work on" in workspace("show", "dia:decider").stderr
+    refused = workspace("publish", "dia:decider", "-o", str(tmp_path / "none"))
+    assert "counts every case" in str(refused.exception)
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_workspace_is_not_counted_for_a_day_gone_by(workspace):
+    assert "as it stands today" in str(workspace("show", "aud:auditor", "--on=2020-01-01").exception)
+    assert "one of them" in str(CliRunner().invoke(cli, ["stats", "show"]).exception)

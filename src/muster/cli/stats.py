@@ -11,17 +11,15 @@ from typing import Any
 import click
 
 from muster.cli import options
-from muster.cli.inputs import accounted
-from muster.errors import EXIT_OK, EXIT_REVIEW, InputError
-from muster.files.account import Account
+from muster.cli.counted import of_cases, say_account
+from muster.errors import EXIT_OK, EXIT_REVIEW, DeniedError, InputError
 from muster.vetting.ageing import ageing
+from muster.vetting.keep import Counted
 from muster.vetting.ladder import SEEN_WITHIN, Step, by_unit, ladder, read_members
 from muster.vetting.mandate import mandate_end, read_arrangements
 from muster.vetting.statistics import Figure, publication, read_rechecks, recheck_figures
 from muster.vetting.statistics.export import COLUMNS, figure_record, figures_csv, figures_json
 from muster.vetting.statistics.publication import NOTES
-from muster.vetting.summaries import read_summaries
-from muster.vetting.summary import Summary
 
 _FIGURES = ("figure", "by", "group", "shown", "counts", "out_of")
 _STEPS = ("unit", "rung", "count", "on", "counts", "beside")
@@ -41,25 +39,25 @@ def command() -> None:
 
 
 @command.command("show")
-@_file
-@_on
+@of_cases
 @_whole
 @options.format_option
-def show(file: Path, day: datetime, *, whole: bool, form: str | None) -> None:
-    """Print the figures of a day from a FILE of summaries of cases; how groups fared is said first, the worst by name."""
-    published = publication(_cases(file), day.date(), protect=not whole)
+def show(counted: Counted, *, whole: bool, form: str | None) -> None:
+    """Print the figures of a day from a FILE of summaries of cases or a workspace; how groups fared is said first, the worst by name."""
+    published = publication(counted.cases, counted.on, protect=not whole)
     for table in published.parity:
         options.say(table.headline)
     options.print_records(map(_figure, published.every), options.chosen_format(form), _FIGURES)
 
 
 @command.command("publish")
-@_file
-@_on
+@of_cases
 @click.option("-o", "--output", type=options.PATH, required=True, help="Folder for figures.csv and figures.json.")
-def publish(file: Path, day: datetime, output: Path) -> None:
+def publish(counted: Counted, output: Path) -> None:
     """Write the figures of a day, small counts withheld, as CSV and JSON with their definitions."""
-    published = publication(_cases(file), day.date())
+    if not counted.whole:
+        raise DeniedError("a publication counts every case, and you see those you work on; an auditor sees them all")
+    published = publication(counted.cases, counted.on)
     try:
         output.mkdir(parents=True, exist_ok=True)
         (output / "figures.csv").write_bytes(figures_csv(published))
@@ -85,7 +83,7 @@ def ladder_(
 ) -> None:
     """Count a force rung by rung from a FILE of persons with dates; there is no one "strength"."""
     members, account = read_members(file)
-    _say(file, account)
+    say_account(file, account)
     steps = ladder(members, day.date(), authorised=authorised, seen_within=seen_within)
     records = [_step("", step) for step in steps]
     for unit, parts in by_unit(members, day.date(), seen_within=seen_within) if units else ():
@@ -95,12 +93,11 @@ def ladder_(
 
 
 @command.command("ageing")
-@_file
-@_on
+@of_cases
 @options.format_option
-def ageing_(file: Path, day: datetime, *, form: str | None) -> None:
-    """Say how old open cases are, by stage and by who has to act, from a FILE of summaries."""
-    ages = (asdict(age) for age in ageing(_cases(file), day.date()))
+def ageing_(counted: Counted, *, form: str | None) -> None:
+    """Say how old open cases are, by stage and by who has to act, from a FILE of summaries or a workspace."""
+    ages = (asdict(age) for age in ageing(counted.cases, counted.on))
     options.print_records(ages, options.chosen_format(form), _AGES)
 
 
@@ -112,46 +109,25 @@ def ageing_(file: Path, day: datetime, *, form: str | None) -> None:
 def recheck(file: Path, day: datetime, *, whole: bool, form: str | None) -> None:
     """Say how far checking many again is and what it changed, from a FILE of cases with results before and after."""
     checks, account = read_rechecks(file)
-    _say(file, account)
+    say_account(file, account)
     figures = recheck_figures(checks, day.date(), protect=not whole)
     options.print_records(map(_figure, figures), options.chosen_format(form), _FIGURES)
 
 
 @command.command("mandate")
-@_file
-@_on
+@of_cases
 @click.option("--arranged", type=options.INPUT, help="Table of what is arranged: case, way, to, by, rule.")
 @options.format_option
-def mandate(file: Path, day: datetime, *, arranged: Path | None, form: str | None) -> None:
+def mandate(counted: Counted, *, arranged: Path | None, form: str | None) -> None:
     """Say what is left when a mandate ends: open cases, reviews due, what was not carried out. Exit code 3 when any is open-ended."""
-    cases = _cases(file)
     arrangements, account = read_arrangements(arranged) if arranged is not None else ((), None)
     if arranged is not None and account is not None:
-        _say(arranged, account)
-    report = mandate_end(cases, day.date(), arrangements)
+        say_account(arranged, account)
+    report = mandate_end(counted.cases, counted.on, arrangements)
     options.say(f"{report.cases:,} cases, {report.opened:,} of them open on {report.on.isoformat()}")
     lines = (asdict(line) | {"left": line.left.value, "by": line.by and line.by.isoformat()} for line in report.lines)
     options.print_records(lines, options.chosen_format(form), _LINES)
     raise SystemExit(EXIT_OK if report.complete else EXIT_REVIEW)
-
-
-def _cases(file: Path) -> tuple[Summary, ...]:
-    cases, account = read_summaries(file)
-    _say(file, account)
-    if account.quarantined:
-        raise InputError(
-            f"{account.quarantined} rows cannot be counted",
-            file=file.name,
-            remedy="mend them: no figure leaves cases out",
-        )
-    return cases
-
-
-def _say(file: Path, account: Account) -> None:
-    """Say what became of a file's rows, and every problem."""
-    options.say(f"{file.name}: {accounted(account)}")
-    for one in account.problems:
-        options.say(str(InputError(one.message, file=file.name, row=one.row, column=one.column, remedy=one.remedy)))
 
 
 def _figure(figure: Figure) -> Mapping[str, Any]:
