@@ -110,3 +110,13 @@ def test_a_notice_about_a_case_is_written_and_a_public_one_is_not(office, tmp_pa
     assert ran.code == 0, ran.err
     assert "سامر يوسف درويش" in page.read_text("utf-8")
     assert "notice for subject, copy" in ran.err
+
+
+def test_a_case_is_opened_and_shown_by_the_calendar_of_its_office(office, tmp_path):
+    week = tmp_path / "week.toml"
+    week.write_text('[[calendar]]\nid = "harbour"\nweekend = ["friday", "saturday"]\nuntil = 2020-12-31\n')
+    said = ("--under=house", "--kind=person", "--subject=Мирон Гай", "--format=json")
+    (taken,) = json.loads(office("nominate", *said, f"--calendar={week}", acting="nour:nominator").out)
+    assert "counted by the calendar 'harbour'" in office("show", taken["case"], acting="nour:nominator").fault
+    shown = office("show", taken["case"], f"--calendar={week}", acting="nour:nominator").out
+    assert "holidays are known until 2020-12-31 only" in shown

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from muster.cli import case_document, options
-from muster.cli.case_policies import POLICY, bound_policies, named_policies
+from muster.cli.case_policies import POLICY, bound_policies, days, named_policies
 from muster.cli.workspace import AS, in_workspace, opened, session_of
 from muster.errors import EXIT_OK, EXIT_REVIEW, FormatError, InputError
 from muster.files.source import read_source
@@ -64,7 +64,7 @@ def list_(folder: Path, key_file: Path | None, acting: str, form: str | None, **
 def count(folder: Path, key_file: Path | None, acting: str, files: tuple[Path, ...], form: str | None) -> None:
     """Print one line of codes a case, as it stands today: what statistics are made from."""
     with opened(folder, key_file) as ledger:
-        found = summaries(ledger, session_of(acting), named_policies({*SHIPPED}, files))
+        found = summaries(ledger, session_of(acting), named_policies({*SHIPPED}, files), days())
     columns = ("case", "status", "stage", "since", "due", "decided", "outcome", "expires", "implementation")
     options.print_records((_plain(asdict(one)) for one in found), options.chosen_format(form), columns)
 
@@ -78,7 +78,7 @@ def show(folder: Path, case: str, key_file: Path | None, acting: str, files: tup
     """Say how CASE stands, which version it is, who has to act by when, and what it waits for."""
     with opened(folder, key_file) as ledger:
         session = session_of(acting)
-        found = history_of(ledger, session, case, bound_policies(ledger, session, case, files))
+        found = history_of(ledger, session, case, bound_policies(ledger, session, case, files), days())
         version = read(ledger, session, CASE_FILE.name, case).fields["steps"]
     click.echo(f"Case {found.case}: {found.title}, under {found.process}, version {version}")
     for line in found.standing:
@@ -94,7 +94,7 @@ def history_(folder: Path, case: str, key_file: Path | None, acting: str, files:
     """Print the history of CASE: every step, by whom, on which day."""
     with opened(folder, key_file) as ledger:
         session = session_of(acting)
-        for line in told(history_of(ledger, session, case, bound_policies(ledger, session, case, files))):
+        for line in told(history_of(ledger, session, case, bound_policies(ledger, session, case, files), days())):
             click.echo(line)
 
 
@@ -133,7 +133,7 @@ def determine(
         session = session_of(acting)
         policies = bound_policies(ledger, session, case, files)
         version = seen or _version(ledger, session, case)
-        taken = apply_policies(ledger, session, case, given, policies, seen=version)
+        taken = apply_policies(ledger, session, case, given, policies, seen=version, deadline=days())
     options.print_records([_plain(asdict(taken))], options.chosen_format(form), _TAKEN)
 
 
@@ -146,7 +146,7 @@ def changed(folder: Path, causes: Path, key_file: Path | None, acting: str, file
     """Note in cases that what they rest on changed; CAUSES is a JSON object of lists of causes, by case. Nothing is decided."""
     given = {case: tuple(map(str, said)) for case, said in _object(causes).items() if isinstance(said, list)}
     with opened(folder, key_file) as ledger:
-        marked = mark_changed(ledger, session_of(acting), given, named_policies({*SHIPPED}, files))
+        marked = mark_changed(ledger, session_of(acting), given, named_policies({*SHIPPED}, files), days())
     options.say(f"{marked:,} cases came back")
     raise SystemExit(EXIT_REVIEW if marked else EXIT_OK)
 
@@ -160,11 +160,11 @@ def walk(file: Path, files: tuple[Path, ...]) -> None:
     script = read_walk(source.data.decode("utf-8", "replace"), source.name)
     own = {policy.id: policy for policy in map(load_policy, files)}
     policies = [own.get(name) or load_policy(name) for name in script.policies]
-    played, process = play(script, policies), policies[0].process
+    played, process = play(script, policies, deadline=days()), policies[0].process
     click.echo(script.title)
     for case in played.cases:
         click.echo()
-        for line in told(history(case, process, script.on)) if process is not None else ():
+        for line in told(history(case, process, script.on, deadline=days())) if process is not None else ():
             click.echo(line)
     if played.refused:
         click.echo("\nRefused on the way:")
@@ -182,11 +182,11 @@ def _step_command(kind: type[Step]) -> click.Command:
             session = session_of(acting)
             policies = bound_policies(ledger, session, case, files)
             said = {**_wire(given), "step": kind.name, "seen": seen or _version(ledger, session, case)}
-            taken = step(ledger, session, case, said, policies)
+            taken = step(ledger, session, case, said, policies, deadline=days())
         options.print_records([_plain(asdict(taken))], options.chosen_format(form), _TAKEN)
 
     run.__doc__ = f"In CASE: {_first_line(kind)}"
-    decorators = [in_workspace, _case, AS, _seen_for(kind), POLICY, options.format_option]
+    decorators: list[Callable[..., Any]] = [in_workspace, _case, AS, _seen_for(kind), POLICY, options.format_option]
     return _decorated(kind, run, decorators)
 
 
@@ -196,7 +196,7 @@ def _nominate_command() -> click.Command:
         policies = named_policies(set(under) & {*SHIPPED}, files)
         wanted = tuple(_full(name, policies) for name in under)
         with opened(folder, key_file) as ledger:
-            taken = put_forward(ledger, session_of(acting), _wire(given), policies, wanted)
+            taken = put_forward(ledger, session_of(acting), _wire(given), policies, wanted, days())
         options.print_records([_plain(asdict(taken))], options.chosen_format(form), _TAKEN)
 
     run.__doc__ = "Put a subject forward: opens a case that is bound to policies, the first leads; prints its id."

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from muster.cli import options
-from muster.cli.case_policies import POLICY, bound_policies
+from muster.cli.case_policies import POLICY, bound_policies, days
 from muster.cli.workspace import AS, in_workspace, opened, session_of
 from muster.errors import InputError
 from muster.vetting.documents import KINDS, Profile, Wanted
@@ -40,7 +40,8 @@ def command(
     wanted = Wanted(said["office"], said["about"] or "", said["language"], said["free"])
     with opened(folder, key_file) as ledger:
         session = session_of(acting)
-        copy = issue(ledger, session, case, asked, wanted, bound_policies(ledger, session, case, files))
+        policies = bound_policies(ledger, session, case, files)
+        copy = issue(ledger, session, case, asked, wanted, policies, deadline=days())
     try:
         output.write_bytes(copy.data)
     except OSError as error:

@@ -1,19 +1,56 @@
-"""Policies at hand for commands on cases: the shipped ones by id, and files of one's own."""
+"""What commands on cases go by: policies, the shipped ones and files of one's own, and the calendar that counts days."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
 from muster.cli import options
 from muster.ledger import Ledger, Session, read
 from muster.policy import SHIPPED, Policy, load_policy
+from muster.vetting.calendar import deadline_of, load_calendars
+from muster.vetting.process import WEEKDAYS, Deadline
 from muster.vetting.rows import CASE_FILE
 
-POLICY = click.option(
-    "--policy", "files", type=options.INPUT, multiple=True, help="A policy file of your own that cases are bound to."
-)
+_CALENDAR, _OFFICE = "muster.calendar", "muster.calendar-of"
+
+
+def POLICY(command: Callable[..., Any]) -> Callable[..., Any]:  # noqa: N802  # written as the other options are
+    """Give a command the policies that cases are bound to, and the calendar by which their days are counted."""
+    for add in reversed(_OPTIONS):
+        command = add(command)
+    return command
+
+
+def days() -> Deadline:
+    """Return how the running command counts days: by the calendar it was given, else Monday to Friday."""
+    meta = click.get_current_context().meta
+    file, id_ = meta.get(_CALENDAR), meta.get(_OFFICE) or ""
+    return WEEKDAYS if file is None else deadline_of(load_calendars(file), id_)
+
+
+def _kept(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    def keep(context: click.Context, _: click.Parameter, value: Any) -> None:
+        context.meta[name] = value
+
+    return keep
+
+
+_OPTIONS = (
+    click.option(
+        "--policy", "files", type=options.INPUT, multiple=True, help="A policy file of your own that cases are bound to."
+    ),
+    click.option(
+        "--calendar", type=options.INPUT, expose_value=False, callback=_kept(_CALENDAR),
+        help="TOML file of the office's working week and holidays. [default: Monday to Friday]",
+    ),
+    click.option(
+        "--calendar-of", expose_value=False, callback=_kept(_OFFICE), help="Which office, where the file has several."
+    ),
+)  # fmt: skip
 
 
 def bound_policies(ledger: Ledger, session: Session, case: str, files: tuple[Path, ...]) -> dict[str, Policy]:

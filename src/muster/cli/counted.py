@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from muster.cli import options
-from muster.cli.case_policies import POLICY, named_policies
+from muster.cli.case_policies import POLICY, days, named_policies
 from muster.cli.inputs import accounted
 from muster.cli.workspace import KEY, opened, session_of
 from muster.errors import InputError, UsageError
@@ -78,7 +78,7 @@ def _from_workspace(
     if acting is None:
         raise UsageError("--as is needed with --workspace, as in --as aud:auditor")
     with opened(folder, key_file) as ledger:
-        found = for_figures(ledger, session_of(acting), named_policies({*SHIPPED}, files))
+        found = for_figures(ledger, session_of(acting), named_policies({*SHIPPED}, files), days())
     if on is not None and on < found.on:
         raise InputError(f"a workspace is counted as it stands today, {found.on}", remedy="leave --on out")
     options.say(f"{len(found.cases):,} cases{'' if found.whole else ', those you work on'}")

@@ -1,6 +1,6 @@
 """The working calendars of offices, from a TOML file; nothing is fetched, nothing is assumed of a country.
 
-Reach for :func:`load_calendars`. A file holds a table for each office::
+Reach for :func:`load_calendars`, and for :func:`deadline_of` to count the days of cases by one. A file holds a table for each office::
 
     [[calendar]]
     id = "harbour"
@@ -23,6 +23,7 @@ from muster.dates import WEEK, Workdays, days_between, make_workdays
 from muster.errors import InputError
 from muster.files.source import Source, read_source
 from muster.files.toml import Log, Table, load_toml, locate, nearest
+from muster.vetting.process import Weekdays
 
 SEE = "docs/design/clocks.md"
 """The page that tells how a file of calendars is written."""
@@ -77,6 +78,24 @@ def read_calendars(source: Source) -> Mapping[str, OfficeCalendar]:
     if not calendars:
         raise InputError("holds no calendar", file=source.name, remedy=f"write a [[calendar]]; see {SEE}")
     return {one.id: one for one in calendars}
+
+
+def deadline_of(calendars: Mapping[str, OfficeCalendar], id_: str = "") -> Weekdays:
+    """Return how the clocks of cases count days by an office's calendar.
+
+    Args:
+        calendars: as :func:`load_calendars` gave them.
+        id_: of the office; may be left out where there is one only.
+
+    Raises:
+        InputError: when there is no such calendar, or it is not said which of several.
+    """
+    named = id_ or (next(iter(calendars)) if len(calendars) == 1 else "")
+    found = calendars.get(named)
+    if found is None:
+        wrong = f"no calendar is called {id_[:80]!r}" if id_ else f"there are {len(calendars)} calendars"
+        raise InputError(wrong, remedy=f"name one of: {', '.join(calendars)}")
+    return Weekdays(found.days, found.id, found.until)
 
 
 def _calendars(data: Mapping[str, object], log: Log) -> Iterator[OfficeCalendar]:

@@ -166,6 +166,7 @@ def _clock(case: Case, process: Process, on: date, deadline: Deadline) -> Iterat
         yield "Its clock stands still"
     elif last is not None:
         late = "; late" if overdue(case, process, on, deadline) else ""
-        yield f"Due by {last}{late}"
+        known = deadline.until
+        yield f"Due by {last}{late}" + (f"; holidays are known until {known} only" if known and known < last else "")
     for what in missing(case, process, on, deadline):
         yield f"Waits for: {what}"

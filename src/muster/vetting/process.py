@@ -7,9 +7,11 @@ working days. The invariant: a term ends on its last day in time; days on which 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol, TypeAlias
 
+from muster.dates import Workdays, make_workdays
 from muster.errors import InputError
 from muster.policy.process import CaseStage, Process, Term
 
@@ -20,17 +22,37 @@ DONE = "closed"
 HANDED_OVER = "handed over"
 """The stage of a case that another office goes on with."""
 _DAY = timedelta(days=1)
+_MONDAY_TO_FRIDAY = make_workdays((5, 6))
 
 
 class Deadline(Protocol):
     """How days are counted."""
 
+    @property
+    def id(self) -> str:
+        """The office whose calendar it is; empty where an office has said nothing."""
+
+    @property
+    def until(self) -> date | None:
+        """The last day for which holidays are known; ``None`` where there are none to know."""
+
     def due(self, start: date, days: int, working: bool, pauses: Iterable[Pause] = ()) -> date:
         """Return the last day in time of a term that began on a day, the first counted day being the next."""
 
 
+@dataclass(frozen=True, slots=True)
 class Weekdays:
-    """Monday to Friday are working days, and there are no holidays."""
+    """Days counted by a working week and its holidays; Monday to Friday and no holidays unless said otherwise.
+
+    Attributes:
+        week: which days are working days.
+        id: the office whose week it is.
+        until: the last day for which its holidays are known.
+    """
+
+    week: Workdays = _MONDAY_TO_FRIDAY
+    id: str = ""
+    until: date | None = None
 
     def due(self, start: date, days: int, working: bool, pauses: Iterable[Pause] = ()) -> date:
         """Return the last day in time of a term that began on a day, the first counted day being the next."""
@@ -41,7 +63,7 @@ class Weekdays:
         while days > 0:
             day += _DAY
             if not any(first <= day and (last is None or day < last) for first, last in stood):
-                days -= day.weekday() < 5 or not working
+                days -= not working or self.week.works(day)
             elif any(last is None for _, last in stood):
                 break  # it stands still: nobody knows yet
         return day

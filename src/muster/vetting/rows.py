@@ -27,7 +27,7 @@ from muster.vetting.wire import from_json, to_json
 _TEXTS = (
     *("policy", "digest", "policies", "what", "status", "unit_status", "opened", "stage", "since", "holder", "due"),
     *("paused", "decided", "outcome", "expires", "activity", "implementation", "appeal_of", "remedy_of", "attesters"),
-    *("force", "country", "sex", "rank", "script", "turns"),
+    *("force", "country", "sex", "rank", "script", "turns", "calendar"),
 )
 _NUMBERS = ("overrides", "skipped", "departed", "steps")
 CASE_FILE = Kind(
@@ -102,10 +102,10 @@ class Cases:
         return date.fromisoformat(str(self.desk.moment)[:10])
 
     def process(self, id_: str) -> Process:
-        """Return the process that a kept case follows; its policy must be the file it was bound to.
+        """Return the process that a kept case follows; its policy must be the file it was bound to, its calendar that of its office.
 
         Raises:
-            InputError: when that policy is not at hand, or is another file.
+            InputError: when that policy is not at hand, or is another file, or days would be counted otherwise than before.
         """
         row = self.desk.row(CASE_FILE, id_)
         if row is None:
@@ -113,6 +113,10 @@ class Cases:
         (policy,) = bound(self.policies, (str(row["policy"]),))
         if policy.digest != row["digest"]:
             raise InputError(f"{row['policy']} is another file than the case is bound to", remedy="use that file")
+        if row["calendar"] != self.deadline.id:
+            raise InputError(
+                f"the days of case {id_} are counted by {_week(row['calendar'])}", remedy="--calendar FILE"
+            )
         return process_of(policy)
 
     def load(self, id_: str) -> Case:
@@ -162,10 +166,15 @@ def line_of(case: Case, process: Process, on: date, deadline: Deadline = WEEKDAY
         "what": str(case.kind),
         "policy": case.process,
         "digest": process.digest,
+        "calendar": deadline.id,
         "paused": "paused" if found.paused else "",
         "steps": case.version,
         "turns": None if turn is None else turn.isoformat(),
     }
+
+
+def _week(calendar: str) -> str:
+    return f"the calendar {calendar!r}" if calendar else "Monday to Friday, without a calendar"
 
 
 def _cell(value: object) -> Cell:
