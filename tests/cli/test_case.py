@@ -120,3 +120,13 @@ def test_a_case_is_opened_and_shown_by_the_calendar_of_its_office(office, tmp_pa
     assert "counted by the calendar 'harbour'" in office("show", taken["case"], acting="nour:nominator").fault
     shown = office("show", taken["case"], f"--calendar={week}", acting="nour:nominator").out
     assert "holidays are known until 2020-12-31 only" in shown
+
+
+def test_rates_for_plans_hold_no_name_and_no_number(office, tmp_path):
+    case, table = put_forward(office), tmp_path / "rates.csv"
+    ran = office("rates", f"--output={table}", acting="dia:decider")
+    assert "1 persons' cases of those you work on; 0 ended undecided" in ran.err
+    (heading, row) = table.read_text("utf-8-sig").splitlines()
+    assert heading == "stage,started,ended,outcome,class"
+    assert row.startswith("vet,")
+    assert case not in row

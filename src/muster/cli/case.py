@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from muster.cli import case_document, options
+from muster.cli import case_document, case_rates, options
 from muster.cli.case_policies import POLICY, bound_policies, days, named_policies
 from muster.cli.workspace import AS, in_workspace, opened, session_of
 from muster.errors import EXIT_OK, EXIT_REVIEW, FormatError, InputError
@@ -298,6 +298,7 @@ def _object(path: Path) -> dict[str, Any]:
 
 command.add_command(_nominate_command())
 command.add_command(case_document.command)
+command.add_command(case_rates.command)
 for _kind in KINDS.values():
     if _kind.name not in _APART:
         command.add_command(_step_command(_kind))
