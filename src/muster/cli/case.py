@@ -18,11 +18,12 @@ from muster.errors import EXIT_OK, EXIT_REVIEW, FormatError, InputError
 from muster.files.source import read_source
 from muster.ledger import Ledger, Session, assign, read
 from muster.policy import SHIPPED, Policy, facts_from, load_policy
-from muster.vetting.history import history, told
+from muster.vetting.history import told
 from muster.vetting.keep import apply_policies, history_of, mark_changed, put_forward, queue, step, summaries
 from muster.vetting.rows import CASE_FILE
 from muster.vetting.step import Nominated, Step
-from muster.vetting.walk import play, read_walk
+from muster.vetting.told_walk import told_walk
+from muster.vetting.walk import read_walk
 from muster.vetting.wire import KINDS
 
 _WAITING = ("case", "version", "stage", "holder", "due", "status", "policy", "opened")
@@ -160,16 +161,8 @@ def walk(file: Path, files: tuple[Path, ...]) -> None:
     script = read_walk(source.data.decode("utf-8", "replace"), source.name)
     own = {policy.id: policy for policy in map(load_policy, files)}
     policies = [own.get(name) or load_policy(name) for name in script.policies]
-    played, process = play(script, policies, deadline=days()), policies[0].process
-    click.echo(script.title)
-    for case in played.cases:
-        click.echo()
-        for line in told(history(case, process, script.on, deadline=days())) if process is not None else ():
-            click.echo(line)
-    if played.refused:
-        click.echo("\nRefused on the way:")
-    for said in played.refused:
-        click.echo(f"  {said}")
+    for line in told_walk(script, policies, deadline=days()):
+        click.echo(line)
 
 
 def _step_command(kind: type[Step]) -> click.Command:

@@ -9,9 +9,12 @@ import click
 
 from muster.cli import options
 from muster.cli.run import Inputs, run
-from muster.demo import POLICIES, copy_to
-from muster.errors import EXIT_OK
+from muster.demo import POLICIES, copy_to, walks
+from muster.errors import EXIT_OK, InputError
+from muster.policy import load_policy
 from muster.settings import Settings
+from muster.vetting.told_walk import told_walk
+from muster.vetting.walk import read_walk
 
 
 @click.command("demo")
@@ -22,6 +25,7 @@ from muster.settings import Settings
 def command(output: Path, keep: Path | None) -> None:
     """Vet the worked fictional case and write its dossier; everything in it is invented.
 
+    Beside it, in a folder of the same name with -cases, go the histories of five vetting cases, one for each documented process.
     The case's findings need a person, as they should; the exit code is 0 all the same.
     """
     with tempfile.TemporaryDirectory() as scratch:
@@ -30,4 +34,19 @@ def command(output: Path, keep: Path | None) -> None:
             roster=case.roster, lists=case.lists, reports=(case.reports,), policies=POLICIES, groups=case.groups
         )
         run(inputs, output, Settings())
+    beside = output.with_name(f"{output.name}-cases")
+    _write_histories(beside)
+    options.say(f"{beside}: the histories of five walks through vetting; play one with: muster case walk FILE")
     raise SystemExit(EXIT_OK)
+
+
+def _write_histories(folder: Path) -> None:
+    """Write what each walk of the demo comes to as a text file, named as the walk is."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in walks():
+            script = read_walk(file.read_text("utf-8"), file.name)
+            lines = told_walk(script, [load_policy(name) for name in script.policies])
+            (folder / f"{Path(file.name).stem}.txt").write_bytes(("\n".join(lines) + "\n").encode())
+    except OSError as error:
+        raise InputError(f"cannot be written ({error.strerror})", file=str(folder)) from None

@@ -74,10 +74,13 @@ def facts() -> None:
 
 @command.command("explain")
 @click.argument("name")
-@_cases
+@click.argument("cases", type=options.INPUT, required=False)
 @click.option("--case", "only", help="Only this case, by its id.")
-def explain(name: str, cases: Path, only: str | None) -> None:
-    """Say what the policy NAME makes of CASES, rule by rule: facts, evidence, and what would settle what is open."""
+def explain(name: str, cases: Path | None, only: str | None) -> None:
+    """Say what the policy NAME makes of CASES, rule by rule; without CASES, what it says and how cases go under it."""
+    if cases is None:
+        _print(explain_policy(load_policy(name)))
+        return
     policy, past = load_policy(name), _past(cases)
     chosen = [case for case in past.cases if only in {None, case.case}]
     if only is not None and not chosen:

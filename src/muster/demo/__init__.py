@@ -15,7 +15,7 @@ from pathlib import Path
 
 from muster.errors import InputError
 
-__all__ = ["LISTS", "POLICIES", "Case", "copy_to", "files"]
+__all__ = ["LISTS", "POLICIES", "Case", "copy_to", "files", "walks"]
 
 LISTS = ("island_sdn.csv", "island_alt.csv", "league_consolidated.xml", "watch.ftm.jsonl")
 """The list files, in the order they are screened; the second is the companion of the first."""
@@ -46,6 +46,12 @@ class Case:
 def files() -> Traversable:
     """Return the folder of the case inside the installed package."""
     return resources.files(__name__)
+
+
+def walks() -> tuple[Traversable, ...]:
+    """Return the scripted walks through vetting, in name order."""
+    found = (item for item in (files() / "walks").iterdir() if item.name.endswith(".jsonl"))
+    return tuple(sorted(found, key=lambda item: item.name))
 
 
 def copy_to(folder: str | Path) -> Case:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 
 from muster.policy.determination import LegalSource
 from muster.policy.policy import Clause, NamedGroup, Policy, Rule
+from muster.policy.process import Basis, CaseStage, CheckRule, Criterion, OutcomeRule, Process, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Difference:
     """One difference.
 
     Attributes:
-        part: ``policy``, ``scope``, ``rule``, ``group``, ``outcome``, ``standard``, ``procedure`` or ``worksheet``.
+        part: ``policy``, ``scope``, ``rule``, ``group``, ``outcome``, ``standard``, ``procedure``, ``worksheet``, or of how cases go: ``process``,
+            ``stage``, ``check``, ``effect`` of an outcome, ``criterion``, ``notice``, ``appeal``, ``objection``, ``waiver``, ``interim``.
         name: of the rule, outcome and so on; empty for the policy itself.
         field: what differs; empty where the whole part was added or removed.
         before: text in the first; empty where it was added.
@@ -54,16 +56,59 @@ def _differences(before: Policy, after: Policy) -> Iterator[Difference]:
         ("worksheet", before.worksheet, after.worksheet),
     ):
         yield from _paired(part, _by_name(one), _by_name(other), clauses)
+    yield from _process(before.process, after.process)
     ladders = [tuple(clause.name for clause in policy.standards) for policy in (before, after)]
     if ladders[0] != ladders[1]:
         yield Difference("standard", "", "order", *map(_text, ladders))
 
 
-def _by_id(parts: Sequence[Rule] | Sequence[NamedGroup]) -> Mapping[str, object]:
+_HEADS = ("covers", "overrides", "attestations", "mandate_end", "basis")
+_ALONE = ("notice", "appeal", "objection", "waiver", "interim")
+"""Parts of a process of which there is one or none."""
+
+
+def _process(before: Process | None, after: Process | None) -> Iterator[Difference]:
+    """Yield how cases would go otherwise: stages, checks, outcomes and criteria by name, then what there is one of."""
+    if before is None or after is None:
+        if before is not after:
+            yield Difference("process", "", "", "" if before is None else "yes", "" if after is None else "yes")
+        return
+    yield from _fields("process", "", before, after, _HEADS)
+    yield from _paired("stage", _by_id(before.stages), _by_id(after.stages), _names(CaseStage))
+    yield from _order("stage", [one.id for one in before.stages], [one.id for one in after.stages])
+    yield from _paired("check", _by_id(before.checks), _by_id(after.checks), _names(CheckRule))
+    yield from _paired("effect", _by_name(before.outcomes), _by_name(after.outcomes), _names(OutcomeRule))
+    yield from _paired("criterion", _by_id(before.criteria), _by_id(after.criteria), _names(Criterion))
+    for name in _ALONE:
+        one, other = (_alone(process, name) for process in (before, after))
+        for rule in tuple({**one, **other}.values()):
+            yield from _paired(name, one, other, _names(type(rule)))
+
+
+def _alone(process: Process, name: str) -> Mapping[str, object]:
+    """Return a part that stands alone under no name, or nothing."""
+    part = getattr(process, name)
+    return {} if part is None else {"": part}
+
+
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind) if one.name not in {"id", "name"})
+
+
+def _order(part: str, before: Sequence[str], after: Sequence[str]) -> Iterator[Difference]:
+    """Yield that what both have comes in another order."""
+    orders = [", ".join(name for name in one if name in other) for one, other in ((before, after), (after, before))]
+    if orders[0] != orders[1]:
+        yield Difference(part, "", "order", orders[0], orders[1])
+
+
+def _by_id(
+    parts: Sequence[Rule] | Sequence[NamedGroup] | Sequence[CaseStage] | Sequence[CheckRule] | Sequence[Criterion],
+) -> Mapping[str, object]:
     return {part.id: part for part in parts}
 
 
-def _by_name(parts: Sequence[Clause]) -> Mapping[str, object]:
+def _by_name(parts: Sequence[Clause] | Sequence[OutcomeRule]) -> Mapping[str, object]:
     return {part.name: part for part in parts}
 
 
@@ -96,6 +141,10 @@ def _text(value: object) -> str:
             return "yes" if value else "no"
         case LegalSource(citation, basis, note):
             return f"{citation} ({basis}{f': {note}' if note else ''})"
+        case Term():
+            return value.words if value.days else "no clock"
+        case Basis(basis, note):
+            return f"{basis}{f': {note}' if note else ''}"
         case tuple():
             return "; ".join(map(_text, value))
         case _:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from muster.files.account import Problem
 from muster.policy.determination import Determination, LegalSource, Opinion
+from muster.policy.explain_process import explain_process
 from muster.policy.fact import Fact
 from muster.policy.facts import FACTS, FAMILIES
 from muster.policy.policy import Clause, Policy, Rule, Stage
@@ -111,6 +112,8 @@ def _policy(policy: Policy) -> Iterator[str]:
         yield from _stage(heading, policy.at(stage))
     yield from _clauses("What may be decided", policy.outcomes)
     yield from _clauses("Procedure", policy.procedure)
+    for lead, text in () if policy.process is None else explain_process(policy.process):
+        yield from _wrapped(text, lead) if text else ("", lead)
     yield from _clauses("Worksheet on credibility", policy.worksheet)
 
 
