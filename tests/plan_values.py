@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
 from muster.files.source import Source
+from muster.plan import draws, queue, recruits
 from muster.plan.read import parse_plan
 
 REFERENCE = """\
@@ -141,3 +147,17 @@ def plan_of(text: str):
     checked = parse_plan(Source("plan.toml", text.encode(), ""))
     assert checked.problems == ()
     return checked.plan
+
+
+@contextmanager
+def no_compiler() -> Iterator[None]:
+    """Run plans as where no compiler is at hand, and forget afterwards what was chosen and kept."""
+    chosen = (queue._arriver, queue._server, draws._inverter, recruits._kept)
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (queue, draws, recruits):
+            patch.setattr(module, "available", lambda: False)
+        for kept in chosen:
+            kept.cache_clear()
+        yield
+    for kept in chosen:
+        kept.cache_clear()

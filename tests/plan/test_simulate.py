@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 
 import numpy as np
@@ -9,27 +10,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from muster.plan import draws, queue, recruits
+from muster.plan import recruits
 from muster.plan import simulate as simulation
 from muster.plan.draws import keys
 from muster.plan.plan import Fact, Plan, Range
 from muster.plan.simulate import Relief, Run, simulate
 from muster.plan.weeks import Course, Now, Watch
 from muster.rules.condition import parse
-from plan_values import HARBOUR, REFERENCE, plan_of
+from plan_values import HARBOUR, REFERENCE, no_compiler, plan_of
 
 ARRAYS = [name for name in Run.__dataclass_fields__ if name not in {"plan", "lines"}]
 
 
 def same(one, other, wide=None):
     return all(np.array_equal(getattr(one, name)[..., :wide], getattr(other, name)[..., :wide]) for name in ARRAYS)
-
-
-def without_compiler(monkeypatch):
-    for module in (queue, draws, recruits):
-        monkeypatch.setattr(module, "available", lambda: False)
-    for kept in (queue._arriver, queue._server, draws._inverter, recruits._kept):
-        kept.cache_clear()
 
 
 def test_the_reference_pipeline_gives_the_known_strengths(reference):
@@ -75,15 +69,10 @@ def test_a_replication_does_not_hang_on_how_many_there_are_nor_on_blocks(harbour
     assert same(simulate(harbour, 100), whole)
 
 
-def test_without_a_compiler_the_numbers_are_the_same(harbour, monkeypatch):
+def test_without_a_compiler_the_numbers_are_the_same(harbour):
     compiled = simulate(harbour, 40)
-    without_compiler(monkeypatch)
-    try:
+    with no_compiler():
         plain = simulate(harbour, 40)
-    finally:
-        monkeypatch.undo()
-        for kept in (queue._arriver, queue._server, draws._inverter, recruits._kept):
-            kept.cache_clear()
     assert [
         name
         for name in ARRAYS
@@ -120,30 +109,19 @@ def test_on_one_processor_or_two_the_numbers_are_the_same(reference, monkeypatch
 
 
 @pytest.mark.parametrize("plain_", [False, True])
-def test_nobody_applies_where_the_window_is_past(reference, plain_, monkeypatch):
+def test_nobody_applies_where_the_window_is_past(reference, plain_):
     (stream,) = reference.streams
     late = replace(reference, start=stream.arrivals[0].until.replace(year=2032))
-    if plain_:
-        without_compiler(monkeypatch)
-    try:
+    with no_compiler() if plain_ else nullcontext():
         run = simulate(late, 70)
-    finally:
-        monkeypatch.undo()
-        for kept in (queue._arriver, queue._server, draws._inverter, recruits._kept):
-            kept.cache_clear()
     assert (run.vetted.max(), run.backlog.max(), run.present.max()) == (0, 0, 0)
 
 
-def test_both_paths_draw_from_one_distribution(reference, monkeypatch):
+def test_both_paths_draw_from_one_distribution(reference):
     """Kolmogorov and Smirnov on other chances: the bound is that of one in a thousand."""
     strong = simulate(reference, 256, seed=21).present[104]
-    without_compiler(monkeypatch)
-    try:
+    with no_compiler():
         plain_ = simulate(reference, 256, seed=22).present[104]
-    finally:
-        monkeypatch.undo()
-        for kept in (queue._arriver, queue._server, draws._inverter, recruits._kept):
-            kept.cache_clear()
     grid = np.union1d(strong, plain_)
     shares = [np.searchsorted(np.sort(values), grid, side="right") / 256 for values in (strong, plain_)]
     assert np.abs(shares[0] - shares[1]).max() < 1.95 * (2 / 256) ** 0.5

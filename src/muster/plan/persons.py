@@ -9,11 +9,12 @@ it says itself.
 from __future__ import annotations
 
 from dataclasses import replace
+from math import hypot
 
 import numpy as np
 
 from muster.plan.draws import POINTS, Floats, Keys, from_range, quantiles
-from muster.plan.plan import Persons, Range, Spread, Stage, Stream
+from muster.plan.plan import Counted, Persons, Range, Spread, Stage, Stream
 
 _STEPS = 4096
 """Steps a class is cut into when classes are mixed."""
@@ -91,4 +92,14 @@ def _mixed(parts: list[tuple[float, Spread, Stage]]) -> Spread:
     mean = float((drawn * np.concatenate(weights)[order]).sum() / mass[-1])
     inner = (table[0] / 2 + table[1:-1].sum() + table[-2] / 2) / POINTS
     table[-1] = max(table[-2], 2 * POINTS * (mean - inner) + table[-2])
-    return Spread("table", tuple(float(value) for value in table))
+    return _measured(parts, tuple(float(value) for value in table), mean)
+
+
+def _measured(parts: list[tuple[float, Spread, Stage]], table: tuple[float, ...], mean: float) -> Spread:
+    """Return the mixture with how far off its mean may be, where classes were measured on cases."""
+    counted = [(share, spread) for share, spread, _ in parts if isinstance(spread, Counted)]
+    if not counted:
+        return Spread("table", table)
+    whole = sum(share for share, *_ in parts)
+    off = [share / whole * float(quantiles(spread).mean()) / mean * spread.error for share, spread in counted]
+    return Counted("table", table, "weeks", sum(spread.cases for _, spread in counted), hypot(*off))

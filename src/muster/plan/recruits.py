@@ -24,7 +24,7 @@ from muster.plan.school import Classes, Walk, walked
 from muster.plan.slippage import normal
 from muster.plan.weeks import Course, Flags, Now, Watch
 
-FLOW = ("applied", "refused", "passed", "waiting", "in_course", "failed", "left", "in_field")
+FLOW = ("applied", "refused", "passed", "waiting", "in_course", "failed", "left", "dismissed", "in_field")
 """Where the people of a stream are at the end, or how many went that way."""
 _SLACK = 6
 """Standard deviations of room for those who come by chance."""
@@ -293,8 +293,12 @@ class Recruited:
     def account(self) -> Ints:
         """Return where everybody is at the end, in the order of :data:`FLOW`."""
         queues = [self.so_far[name][self.plan.horizon_weeks] for name in ("applied", "refused", "passed")]
-        waiting = sum(self.pools, np.zeros(len(self.of), np.int64))
-        return np.array([*queues, waiting, self.in_course(), self.failed, self.left, self.in_field])
+        if self.walk is not None:
+            self.failed, self.left, self.in_field = self.walk.failed, self.walk.left, self.walk.in_field[-1]
+            self.studying = self.walk.in_course[-1]
+        gone = self.failed + self.left + self.dismissed
+        waiting = queues[2] - self.studying - gone - self.in_field
+        return np.array([*queues, waiting, self.studying, self.failed, self.left, self.dismissed, self.in_field])
 
     def backlog(self, week: int) -> Ints:
         """Return how many have applied and are neither refused nor passed."""

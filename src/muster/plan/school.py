@@ -21,11 +21,13 @@ from muster.plan.lanes import hashed
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """Where recruits are at the start of each week, in each replication."""
+    """Where recruits are at the start of each week, in each replication; and how many failed a course and left by the end."""
 
     in_course: Ints
     in_field: Ints
     trained: Ints
+    failed: Ints
+    left: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,14 @@ def walked(of: Keys, passed: Ints, classes: tuple[Classes, ...], what: str, leav
         leaving: of each replication, the chance to leave the field in a week.
     """
     weeks, wide = passed.shape
-    out = np.empty((3, weeks + 1, wide), np.int64)
+    out, gone = np.empty((3, weeks + 1, wide), np.int64), np.zeros((2, wide), np.int64)
     most = int(passed.sum(axis=0).max()) if passed.size else 0
     gates = np.array([(c.cohort, c.every_weeks, max(1, c.weeks), c.minimum) for c in classes], np.int64).reshape(-1, 4)
     passing = np.array([c.passing for c in classes]).reshape(-1, wide)
     turns = np.stack([_salts(c.what, weeks + 1) for c in classes] or [_salts(what, weeks + 1)])
     logs = log_factorials(1 << (most + 1).bit_length())
-    bad = _walker()(of, passed, passing, turns, gates, leaving, _salts(what, weeks + 1), logs, *out)
-    return Walk(*out) if bad < 0 else None
+    bad = _walker()(of, passed, passing, turns, gates, leaving, _salts(what, weeks + 1), logs, *out, *gone)
+    return Walk(*out, *gone) if bad < 0 else None
 
 
 @cache
@@ -84,13 +86,14 @@ def thinned(people: Any, of: Any, crossed: Any, chance: Any, yes: Any, no: Any, 
 
 
 def walk_each(
-    of: Any, passed: Any, passing: Any, turns: Any, gates: Any, leaving: Any, leaves: Any, logs: Any, in_course: Any, in_field: Any, trained: Any
+    of: Any, passed: Any, passing: Any, turns: Any, gates: Any, leaving: Any, leaves: Any, logs: Any, in_course: Any, in_field: Any, trained: Any,
+    failed: Any, left: Any,
 ) -> Any:  # fmt: skip
     """Go through the weeks; return the first in which people do not add up, or -1. See :func:`walked`."""
     weeks, wide, courses = len(in_field), len(of), len(gates)
     pools, sizes = np.zeros((courses + 1, wide), np.int64), np.zeros((courses, weeks, wide), np.int64)
     field, grown, gone = np.zeros(wide, np.int64), np.zeros(wide, np.int64), np.zeros(wide, np.int64)
-    studying, lost, entered = np.zeros(wide, np.int64), np.zeros(wide, np.int64), np.zeros(wide, np.int64)
+    studying, entered = np.zeros(wide, np.int64), np.zeros(wide, np.int64)
     chances = np.vstack((passing, leaving.reshape(1, wide)))
     yes, no = np.zeros_like(chances), np.zeros_like(chances)
     for at in range(courses + 1):
@@ -102,7 +105,7 @@ def walk_each(
             thinned(field, of, leaves[week], chances[courses], yes[courses], no[courses], logs, gone)
             for lane in range(wide):
                 field[lane] -= gone[lane]
-                lost[lane] += gone[lane]
+                left[lane] += gone[lane]
                 pools[0, lane] += passed[week - 1, lane]
                 entered[lane] += passed[week - 1, lane]
         for at in range(courses):
@@ -112,7 +115,7 @@ def walk_each(
                 thinned(begun, of, turns[at, week - lasts], chances[at], yes[at], no[at], logs, gone)
                 for lane in range(wide):
                     studying[lane] -= begun[lane]
-                    lost[lane] += begun[lane] - gone[lane]
+                    failed[lane] += begun[lane] - gone[lane]
                     pools[at + 1, lane] += gone[lane]
             if week % every == 0:
                 for lane in range(wide):
@@ -126,7 +129,7 @@ def walk_each(
             grown[lane] += pools[courses, lane]
             pools[courses, lane] = 0
             in_course[week, lane], in_field[week, lane], trained[week, lane] = studying[lane], field[lane], grown[lane]
-            people = studying[lane] + field[lane] + lost[lane]
+            people = studying[lane] + field[lane] + failed[lane] + left[lane]
             for at in range(courses):
                 people += pools[at, lane]
             if people != entered[lane]:

@@ -99,6 +99,7 @@ def _rows(pipe: Pipe) -> Iterator[tuple[object, ...]]:
                 "in a course",
                 "failed a course",
                 "left the force",
+                "dismissed after a later finding",
                 "in the field",
             ),
             strict=True,
@@ -133,7 +134,7 @@ def _stream(pipe: Pipe, top: float) -> Iterator[Markup]:
         yield svg.text((8, top + 60), "Nobody can apply, however the open facts turn out.", "strong")
         return
     scale, y = _TALL / best["applied"], top + _HEAD
-    trained = best["in_field"] + best["left"]
+    trained = best["in_field"] + best["left"] + best["dismissed"]
     flows = (best["applied"], best["passed"], trained, best["in_field"])
     for nth, (x, people) in enumerate(zip(_X, flows, strict=True)):
         if nth:
@@ -144,7 +145,7 @@ def _stream(pipe: Pipe, top: float) -> Iterator[Markup]:
     values = (
         pipe.people["applied"],
         pipe.people["passed"],
-        _sum(pipe.people["in_field"], pipe.people["left"]),
+        _sum(pipe.people["in_field"], _sum(pipe.people["left"], pipe.people["dismissed"])),
         pipe.people["in_field"],
     )
     for x, name, value in zip(_X, names, values, strict=True):
@@ -172,9 +173,9 @@ def _outs(pipe: Pipe, y: float, scale: float) -> Iterator[Markup]:
     parts = (
         (0, "passed", (("refused", "refused"), ("queue", "still in the queue"))),
         (1, "", (("failed", "failed"), ("waiting", "wait for a course"), ("in_course", "in a course"))),
-        (2, "", (("left", "left"),)),
+        (2, "", (("left", "left"), ("dismissed", "dismissed later"))),
     )
-    on = {0: best["passed"], 1: best["in_field"] + best["left"], 2: best["in_field"]}
+    on = {0: best["passed"], 1: best["in_field"] + best["left"] + best["dismissed"], 2: best["in_field"]}
     for nth, _, outs in parts:
         start = y + on[nth] * scale
         x = _X[nth] + _BAR
