@@ -6,6 +6,7 @@ state and those who left by every exit, in whole numbers.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
@@ -73,10 +74,10 @@ def _step(stream: Stream, count: int) -> int:
 def _screened(stream: Stream, plan: Plan, of: Keys, opens: Floats) -> Screened:
     weeks = plan.horizon_weeks
     applied = refused = np.zeros((weeks, len(of)), np.int64)
-    waited, coming = np.zeros(len(of)), _applicants(stream, plan, of, opens)
+    waited, coming = np.zeros(len(of)), applicants(stream, plan, of, opens)
     queues = [(nth, stage) for nth, stage in enumerate(stream.stages) if stage.kind in {"screen", "vet"}]
     for at, (nth, _) in enumerate(queues):
-        served = serve(coming, of, _desk(of, stream, nth), weeks, keep=at + 1 < len(queues))
+        served = serve(coming, of, desk(of, stream, nth), weeks, keep=at + 1 < len(queues))
         applied = applied if at else served.arrived
         refused = refused + served.done - served.passed
         waited += served.waited / np.maximum(1, served.begun)
@@ -87,7 +88,8 @@ def _screened(stream: Stream, plan: Plan, of: Keys, opens: Floats) -> Screened:
     return Screened(there, refused, there, waited)
 
 
-def _desk(of: Keys, stream: Stream, nth: int) -> Desk:
+def desk(of: Keys, stream: Stream, nth: int) -> Desk:
+    """Return the officers of a stage, and what they do with each person."""
     stage, what = stream.stages[nth], f"stream {stream.id} stage {nth}"
     taken = service(stream, nth)
     if taken is None:
@@ -110,7 +112,7 @@ def _begins(stream: Stream, plan: Plan) -> float:
     return float(max(0, min((arrival.since - plan.start).days for arrival in stream.arrivals)))
 
 
-def _applicants(stream: Stream, plan: Plan, of: Keys, opens: Floats) -> Coming | Times:
+def applicants(stream: Stream, plan: Plan, of: Keys, opens: Floats) -> Coming | Times:
     """Return who will come: from one source yet to be drawn, from several in the order they come."""
     late = np.where(np.isfinite(opens), np.maximum(0, opens - _begins(stream, plan) / 7) * 7, np.inf)
     found = []
@@ -145,6 +147,17 @@ def screened_once(stream: Stream, plan: Plan, of: Keys, opens: Floats) -> Screen
     queues = tuple(replace(stage, assumption=False) for stage in stream.stages if stage.kind in {"screen", "vet"})
     bare = Stream(id=stream.id, arrivals=stream.arrivals, stages=queues, persons=stream.persons)
     return _kept(bare, alone, int(of[0]) if len(of) else 0, of.tobytes(), np.asarray(opens, np.float64).tobytes())
+
+
+def opens(stream: Stream, plan: Plan, of: Keys, facts: Mapping[str, Course]) -> Floats:
+    """Return the week in which recruiting opens in each replication; infinite for never."""
+    if stream.condition is None:
+        return np.zeros(len(of))
+    watch, now = Watch(stream.condition), Now(plan, len(of), facts)
+    found = np.full(len(of), np.inf)
+    for now.week in range(plan.horizon_weeks):
+        found = np.where(watch.ask(now) & np.isinf(found), now.week, found)
+    return found
 
 
 @dataclass(slots=True)
@@ -186,7 +199,7 @@ class Recruited:
                 file=self.plan.file,
                 remedy="give them with --cases, or write the rate",
             )
-        self.result = screened_once(self.stream, self.plan, self.of, self._opens())
+        self.result = screened_once(self.stream, self.plan, self.of, opens(self.stream, self.plan, self.of, self.facts))
         self.so_far = {name: _cumulated(getattr(self.result, name)) for name in ("applied", "refused", "passed")}
         self.pools = [zero.copy() for _ in self.courses()]
         self.classes = [[] for _ in self.courses()]
@@ -229,16 +242,6 @@ class Recruited:
     def courses(self) -> list[tuple[int, Stage]]:
         """Return the stages that are courses, with their number."""
         return [(nth, stage) for nth, stage in enumerate(self.stream.stages) if stage.kind == "course"]
-
-    def _opens(self) -> Floats:
-        """Return the week in which recruiting opens."""
-        if self.stream.condition is None:
-            return np.zeros(len(self.of))
-        watch, now = Watch(self.stream.condition), Now(self.plan, len(self.of), self.facts)
-        opens = np.full(len(self.of), np.inf)
-        for now.week in range(self.plan.horizon_weeks):
-            opens = np.where(watch.ask(now) & np.isinf(opens), now.week, opens)
-        return opens
 
     def week(self, week: int, ready: list[Flags], seats: list[Ints]) -> None:
         """Go on to the first day of a week.

@@ -14,6 +14,7 @@ from typing import Any
 
 from muster.plan.answers import Answers, Interval
 from muster.plan.now import Standing
+from muster.plan.officers import MOST, Officers
 from muster.plan.plan import Plan
 from muster.plan.poles import Gain, Settle
 
@@ -26,6 +27,7 @@ QUESTIONS = (
     "cost",
     "funds",
     "waiting",
+    "officers",
     "pledges",
     "assumed",
     "sources",
@@ -37,7 +39,11 @@ Records = Sequence[Mapping[str, Any]]
 
 
 def tables(
-    answers: Answers, gains: Sequence[Gain] = (), settle: Sequence[Settle] = (), standing: Sequence[Standing] = ()
+    answers: Answers,
+    gains: Sequence[Gain] = (),
+    settle: Sequence[Settle] = (),
+    standing: Sequence[Standing] = (),
+    officers: Sequence[Officers] = (),
 ) -> dict[str, Records]:
     """Return the records of each question."""
     plan = answers.plan
@@ -51,6 +57,7 @@ def tables(
         "cost": [record(item) for item in answers.spending],
         "funds": [record(item) for item in answers.money],
         "waiting": [record(item) for item in answers.waiting],
+        "officers": [_officers(item) for item in officers],
         "pledges": list(_pledges(plan)),
         "assumed": [record(item) for item in answers.assumed],
         "sources": list(_sources(plan)),
@@ -73,6 +80,18 @@ def plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     return list(value) if isinstance(value, tuple) else value
+
+
+def _officers(item: Officers) -> Mapping[str, Any]:
+    bounds = [int(n) if math.isfinite(n) else f"more than {MOST}" for n in (item.needed.low, item.needed.high)]
+    return {
+        "stream": item.stream,
+        "stage": item.stage,
+        "officers": item.servers,
+        "wait_p50": plain(item.p50),
+        "wait_p90": plain(item.p90),
+        "needed": bounds[0] if bounds[0] == bounds[1] else bounds,
+    }
 
 
 def _pledges(plan: Plan) -> Records:

@@ -5,6 +5,7 @@ Reach for :func:`pipeline`. The invariant: at every stage, those who come in are
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from muster.dossier.plan.frame import WIDE
 from muster.dossier.plan.study import Study
 from muster.dossier.provenance.fitting import clipped
 from muster.plan.answers import Interval
+from muster.plan.officers import DAYS, Officers
 from muster.plan.plan import Stage, Stream
 from muster.plan.recruits import FLOW
 from muster.plan.simulate import Run
@@ -34,13 +36,14 @@ _STREAM = 262.0
 
 @dataclass(frozen=True, slots=True)
 class Pipe:
-    """One stream: its people by where they are, its longest queue, its mean wait."""
+    """One stream: its people by where they are, its longest queue, its mean wait, the officers it needs."""
 
     stream: Stream
     people: dict[str, Interval]
     best: dict[str, float]
     peak: Interval
     days: Interval
+    officers: tuple[Officers, ...]
 
 
 def pipes(study: Study) -> tuple[Pipe, ...]:
@@ -51,7 +54,8 @@ def pipes(study: Study) -> tuple[Pipe, ...]:
         people = {name: Interval(min(way[name] for way in ways), max(way[name] for way in ways)) for name in ways[0]}
         best = max(ways, key=lambda way: (way["in_field"], way["applied"]))
         waiting = study.answers.waiting[at]
-        found.append(Pipe(stream, people, best, waiting.backlog, waiting.days))
+        needs = tuple(item for item in study.officers if item.stream == stream.id)
+        found.append(Pipe(stream, people, best, waiting.backlog, waiting.days, needs))
     return tuple(found)
 
 
@@ -109,6 +113,12 @@ def _rows(pipe: Pipe) -> Iterator[tuple[object, ...]]:
         yield (pipe.stream.id, word, pipe.people[name], marked(pipe.stream), pipe.stream.cites)
     yield (pipe.stream.id, "longest queue", pipe.peak, marked(pipe.stream), pipe.stream.cites)
     yield (pipe.stream.id, "days in queues, mean", pipe.days, marked(pipe.stream), pipe.stream.cites)
+    for need in pipe.officers:
+        stage = f"stage {need.stage}"
+        rest = (marked(pipe.stream), pipe.stream.cites)
+        yield (pipe.stream.id, f"{stage}: days that nine in ten wait at most", need.p90, *rest)
+        fewest = need.needed if math.isfinite(need.needed.high) else need.told
+        yield (pipe.stream.id, f"{stage}: officers needed for {DAYS:g} days at most", fewest, *rest)
 
 
 def _picture(study: Study, found: Sequence[Pipe], says: str, rest: tuple[Sequence[str], Sequence[str]]) -> Markup:

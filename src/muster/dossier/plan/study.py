@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from muster.plan.answers import Answers, answer
 from muster.plan.now import Standing, now
+from muster.plan.officers import Officers, officers
 from muster.plan.plan import Fact, Item, Plan, Reference
 from muster.plan.poles import Gain, Settle, to_settle
 from muster.plan.simulate import Run
@@ -27,6 +28,7 @@ class Study:
         gains: what relieving each constraint helps.
         settle: which facts to find out first.
         standing: how each condition stands on what is known at the start.
+        officers: what screening and vetting need for short waits.
         asked: how many replications were asked for.
         poles_whole: whether every constraint was relieved; false when the search was stopped.
         settings: seed and the like, for the record.
@@ -39,6 +41,7 @@ class Study:
     gains: tuple[Gain, ...]
     settle: tuple[Settle, ...]
     standing: tuple[Standing, ...]
+    officers: tuple[Officers, ...]
     asked: int
     poles_whole: bool
     settings: Mapping[str, str]
@@ -86,9 +89,9 @@ def study(
     said = answer(plan, runs, seed=seed)
     given = {"seed": str(seed)} | dict(settings or {})
     count = said.replications if asked is None else asked
-    return Study(
-        name or plan.id, plan, runs, said, tuple(gains), to_settle(plan, runs), now(plan), count, poles_whole, given
-    )
+    needs = officers(plan, said.replications, seed=seed)
+    settle = to_settle(plan, runs)
+    return Study(name or plan.id, plan, runs, said, tuple(gains), settle, now(plan), needs, count, poles_whole, given)
 
 
 def called(item: Item) -> str:

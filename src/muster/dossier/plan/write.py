@@ -97,7 +97,7 @@ def alone(chart: Chart) -> bytes:
 
 def records(study: Study) -> dict[str, list[dict[str, Any]]]:
     """Return everything a study says as plain records."""
-    found = tables(study.answers, study.gains, study.settle, study.standing)
+    found = tables(study.answers, study.gains, study.settle, study.standing, study.officers)
     return {"run": [run_record(study)], **{name: [dict(row) for row in rows] for name, rows in found.items()}}
 
 
