@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muster.plan.draws import _inverted, _inverted_together, keys, log_factorials, uniform
+from muster.plan.draws import _inverted, _inverted_together, binomial, keys, log_factorials, uniform
 
 
 @pytest.mark.parametrize("n, p", [(1, 0.3), (12, 0.5), (250, 0.9), (4000, 0.0048), (30, 0.999)])
@@ -30,3 +30,20 @@ def test_binomial_draws_one_by_one_and_together_are_the_same_and_within_bounds(n
     assert 0 <= one <= n
     assert p > 0 or one == 0
     assert p < 1 or one == n
+
+
+def test_thinned_in_many_steps_is_thinned_in_one():
+    """A year of weeks, and the year at once: the same distribution, by its moments and by Kolmogorov and Smirnov."""
+    of, wide, weekly = keys(6, 0, 8000), 8000, 0.03
+    left = np.full(wide, 2000)
+    for week in range(52):
+        left = left - binomial(of, left, np.full(wide, weekly), "weeks", week)
+    share = (1 - weekly) ** 52
+    once = binomial(of, np.full(wide, 2000), np.full(wide, share), "year", 0)
+    sd = math.sqrt(2000 * share * (1 - share))
+    for values in (left, once):
+        assert abs(values.mean() - 2000 * share) < 4 * sd / math.sqrt(wide)
+        assert abs(values.std() - sd) < 0.04 * sd
+    grid = np.arange(2001)
+    parts = [np.searchsorted(np.sort(values), grid, side="right") / wide for values in (left, once)]
+    assert np.abs(parts[0] - parts[1]).max() < 1.95 * math.sqrt(2 / wide)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import nullcontext
 from dataclasses import replace
 
@@ -12,10 +13,13 @@ from hypothesis import strategies as st
 
 from muster.plan import recruits
 from muster.plan import simulate as simulation
+from muster.plan.answers import answer, runs
 from muster.plan.draws import keys
+from muster.plan.officers import officers
 from muster.plan.plan import Fact, Plan, Range
 from muster.plan.simulate import Relief, Run, simulate
 from muster.plan.weeks import Course, Now, Watch
+from muster.plan.wire import tables
 from muster.rules.condition import parse
 from plan_values import HARBOUR, REFERENCE, no_compiler, plan_of
 
@@ -106,6 +110,16 @@ def test_on_one_processor_or_two_the_numbers_are_the_same(reference, monkeypatch
         recruits._kept.cache_clear()
         found.append(simulate(reference, 300, seed=8))
     assert same(*found)
+
+
+def test_on_one_processor_or_two_the_answers_are_the_same_bytes(harbour, monkeypatch):
+    said = []
+    for cores in (1, 2):
+        monkeypatch.setattr(recruits, "cores", lambda cores=cores: cores)
+        recruits._kept.cache_clear()
+        found = tables(answer(harbour, runs(harbour, 150)), officers=officers(harbour, 150))
+        said.append(json.dumps(found, default=str).encode())
+    assert said[0] == said[1]
 
 
 @pytest.mark.parametrize("plain_", [False, True])
