@@ -72,7 +72,7 @@ def _opinions(step: first.Determined) -> Iterator[str]:
 
 
 def _nominated(step: Any) -> str:
-    unit = f", of {step.unit}" if step.unit else ""
+    unit = f", of {step.unit}" if step.unit and step.unit != step.subject else ""
     position = f", as {step.position}" if step.position else ""
     starts = f", for an activity from {step.starts}" if step.starts else ""
     return f"put forward: {step.subject}{unit}{position}{starts}; under {', '.join(step.policies)}"
@@ -134,7 +134,9 @@ _SENTENCES: dict[type[Step], Callable[[Any], str]] = {
     deciding.Interim: lambda step: f"meanwhile: {step.measure}, for {step.scope}, until {step.ends}; no judgement",
     deciding.InterimLifted: lambda step: f"lifted what was done meanwhile: {step.measure}",
     later.Measured: lambda step: f"measure {step.measure}, seen to by {step.owner}, due {step.due}",
-    later.Implemented: lambda step: f"what became of {step.what}: {step.result}",
+    later.Implemented: lambda step: (
+        f"what became of {'the decision' if step.what == 'decision' else step.what}: {step.result}"
+    ),
     later.Paused: lambda _: "stopped the clock",
     later.Resumed: lambda _: "let the clock run again",
     later.Expired: lambda step: f"recorded that the outcome on the {step.about} has come to its end",
