@@ -149,7 +149,7 @@ def test_littles_law():
     there = np.isfinite(times)
     inside = (served.through[there].astype(float) - times[there]).sum() / there.sum()
     rate = there.sum() / (8 * 1500)
-    grid = np.arange(50, 1450, 1.0)
+    grid = np.arange(50, 1450, 7.0)
     level = np.mean(
         [
             [

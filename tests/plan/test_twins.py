@@ -18,7 +18,7 @@ from plan_twin import twin  # needs SimPy
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").rglob("*.toml"))
 LONG = bool(os.environ.get("MUSTER_LONG"))
-LIVES, REPLICATIONS = (200, 4000) if LONG else (8, 512)
+LIVES, REPLICATIONS = (200, 4000) if LONG else (5, 512)
 ERRORS = 3.0 if LONG else 4.0
 """A few lives are compared many times over in CI: the bound is wider there."""
 
