@@ -33,10 +33,10 @@ def command(output: Path, keep: Path | None) -> None:
         inputs = Inputs(
             roster=case.roster, lists=case.lists, reports=(case.reports,), policies=POLICIES, groups=case.groups
         )
+        beside = output.with_name(f"{output.name}-cases")
+        _write_histories(beside)
+        options.say(f"{beside}: the histories of five walks through vetting; play one with: muster case walk FILE")
         run(inputs, output, Settings())
-    beside = output.with_name(f"{output.name}-cases")
-    _write_histories(beside)
-    options.say(f"{beside}: the histories of five walks through vetting; play one with: muster case walk FILE")
     raise SystemExit(EXIT_OK)
 
 
