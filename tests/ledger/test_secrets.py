@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from ledger_office import CORE
 from ledger_scale import scale, tell
 from ledger_values import SECRET, START, HandClock, KnownEntropy, created, opened, who
 from muster.errors import IntegrityError, MusterError
@@ -84,10 +83,35 @@ def found(data: bytes) -> list[str]:
 
 
 def test_every_sensitive_column_has_its_canary_and_a_canary_is_found_where_there_is_one():
-    assert {"glass.reason", "hit.hit", "hold.reason", "note.why", "source.identity", "subject.record"} <= set(SEALED)
-    assert all(kind.sealed == () or f"{kind.name}.{kind.sealed[0]}" in CANARIES for kind in KINDS)
+    assert SEALED == [
+        "glass.reason",
+        "hit.hit",
+        "hold.reason",
+        "note.text",
+        "note.why",
+        "override.reason",
+        "reports.files",
+        "roster.files",
+        "run.output",
+        "source.identity",
+        "subject.record",
+    ]
     assert found(b"..." + CANARIES["hold.reason"].encode()) == ["hold.reason"]
     assert "note.why" in found(base64.b64encode(b"ab" + CANARIES["note.why"].encode()))
+
+
+def test_every_canary_is_really_kept_or_a_search_for_it_would_find_nothing_anyway(full):
+    ledger, _ = full
+
+    def opened_of(desk: Desk, kind: Kind, name: str) -> list[str]:
+        return [str(desk.opened(kind, row, name)) for row in desk.rows(kind)]
+
+    for kind in KINDS:
+        for name in kind.sealed:
+            values = ledger.perform_as_machine("test.look", lambda desk, k=kind, n=name: opened_of(desk, k, n))
+            place = f"{kind.name}.{name}"
+            # who a source is stays sealed to its custodian under the key as well
+            assert any(values if place == "source.identity" else [CANARIES[place] in value for value in values]), place
 
 
 def test_what_is_sensitive_stands_in_no_file_of_a_locked_workspace(full, tmp_path):
@@ -108,13 +132,13 @@ def test_what_is_sensitive_stands_in_no_file_of_a_locked_workspace(full, tmp_pat
 def test_what_is_sensitive_stands_in_no_message_and_no_traceback(full, caplog, capfd):
     ledger, person = full
     said = []
-    ours = {name: OPERATIONS[name] for name in CORE}
+    ours = {name: one for name, one in OPERATIONS.items() if one.body.__module__.startswith("muster.ledger.")}
     for name, operation in ours.items():
         for user in ("nour", "ana", "ada"):
             for arguments in ((), (person,), ("subject", person), (CANARIES["note.text"],), (person, "x")):
                 try:
                     operation(ledger, who(user), *arguments)
-                except MusterError as error:
+                except (MusterError, ValueError) as error:  # rows made by hand here lack parts that a run's have
                     said.append(str(error) if name.startswith("user.") else "".join(traceback.format_exception(error)))
                 except (TypeError, AttributeError):  # called with what it does not take
                     continue
