@@ -119,6 +119,8 @@ def unique_headings(cells: Iterable[str]) -> tuple[str, ...]:
 def fitted(row: Row, headings: tuple[str, ...]) -> Row:
     """Return the row as wide as the headings, saying when cells were missing or too many; extra cells are kept."""
     missing = len(headings) - len(row.cells)
+    if not missing:
+        return row
     extra = [cell for cell in row.cells[len(headings) :] if cell.strip()]
     cells = row.cells + ("",) * missing if missing > 0 else row.cells[: None if extra else len(headings)]
     row = replace(row, cells=cells)
@@ -142,7 +144,7 @@ def fitted(row: Row, headings: tuple[str, ...]) -> Row:
 
 def checked(row: Row, headings: tuple[str, ...]) -> Row:
     """Return the row with its cells fit to be shown: huge ones cut, impossible characters replaced, both noted."""
-    if all(len(cell) <= MAX_CELL and not _BAD.search(cell) for cell in row.cells):
+    if max(map(len, row.cells), default=0) <= MAX_CELL and not _BAD.search("".join(row.cells)):
         return row
     cells, problems = list(row.cells), list(row.problems)
     for i, cell in enumerate(row.cells):

@@ -7,12 +7,12 @@ again. Nothing in an event is a person's data in clear: what is personal stands 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from operator import attrgetter, itemgetter
+from operator import itemgetter
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 from muster.errors import IntegrityError
-from muster.ledger.canonical import Value, decode, encode
+from muster.ledger.canonical import decode, encode
 
 VERSION = 1
 """Of the bytes. Bytes of older versions stay as they are and stay readable."""
@@ -38,8 +38,7 @@ class Change(NamedTuple):
     values: Mapping[str, Cell] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One entry of the log.
 
     Attributes:
@@ -70,13 +69,11 @@ class Event:
     action: str
     object: str
     changes: tuple[Change, ...] = ()
-    notes: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = MappingProxyType({})
 
     def to_bytes(self) -> bytes:
         """Return the canonical bytes; called once, when the event is written."""
-        value: dict[str, Value] = dict(zip(_PLAIN, _plain(self), strict=True))
-        value |= {"v": VERSION, "changes": self.changes, "notes": dict(self.notes)}
-        return encode(value)
+        return encode(self._asdict() | {"v": VERSION, "notes": dict(self.notes)})
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Event:
@@ -120,6 +117,5 @@ def _is_change(kind: object, id_: object, owner: object, values: object) -> bool
     return (values is None or isinstance(values, dict)) and type(kind) is type(id_) is type(owner) is str
 
 
-_PLAIN = ("seq", "log", "prev", "time", "mono", "actor", "role", "session", "request", "action", "object")
-_every = itemgetter(*_PLAIN, "notes")
-_plain = attrgetter(*_PLAIN)
+_PLAIN = Event._fields[:-2]
+_every = itemgetter(*Event._fields)

@@ -48,11 +48,12 @@ class Cells:
 
     def given(self, name: str) -> list[tuple[str, tuple[str, ...]]]:
         """Return (heading, values) for each column of a field that says anything."""
-        if name not in self.mapping.columns:
-            return []
-        columns = ((heading, self.row.values(self.at[heading])) for heading in self.mapping.columns[name])
-        kept = ((heading, tuple(v.strip() for v in values if is_given(v))) for heading, values in columns)
-        return [(heading, values) for heading, values in kept if values]
+        found = []
+        for heading in self.mapping.columns.get(name, ()):
+            values = tuple([v.strip() for v in self.row.values(self.at[heading]) if is_given(v)])
+            if values:
+                found.append((heading, values))
+        return found
 
     def all(self, name: str) -> tuple[tuple[str, str], ...]:
         """Return (heading, value) for every value of a field, cells that hold several divided."""

@@ -47,9 +47,17 @@ def is_given(text: str) -> bool:
 
 
 def several(values: Iterable[str]) -> tuple[str, ...]:
-    """Return the values of a cell that may hold several, divided by semicolons, bars or line ends; each once."""
-    pieces = (piece.strip() for value in values for piece in _SPLIT.split(value))
-    return tuple(dict.fromkeys(piece for piece in pieces if is_given(piece)))
+    """Return the values of a cell that may hold several, divided by semicolons, bars or line ends; each once.
+
+    Args:
+        values: each saying something, without blanks around it.
+    """
+    return tuple(dict.fromkeys(piece for value in values for piece in _pieces(value)))
+
+
+def _pieces(value: str) -> Iterable[str]:
+    pieces = _SPLIT.split(value)
+    return pieces if len(pieces) == 1 else (piece for piece in map(str.strip, pieces) if is_given(piece))
 
 
 def gender_of(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import astuple
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from muster.errors import IntegrityError
 from muster.rosters import Identifier, Kind, NameRole, Subject, SubjectName
 
 _PLAIN = ("id", "row", "gender", "rank", "position", "unit", "commander")
+_NUMBER = tuple(field.name for field in fields(Identifier))
 
 
 def record_of(subject: Subject) -> str:
@@ -28,7 +29,7 @@ def record_of(subject: Subject) -> str:
         "birth_dates": [_date(item) for item in subject.birth_dates],
         "birth_places": subject.birth_places,
         "nationalities": subject.nationalities,
-        "identifiers": [astuple(item) for item in subject.identifiers],
+        "identifiers": [[getattr(item, name) for name in _NUMBER] for item in subject.identifiers],
         "posting": [item and _date(item) for item in subject.posting] if any(subject.posting) else [],
         "raw": dict(subject.raw),
     }
