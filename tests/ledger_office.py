@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -21,6 +22,7 @@ from muster.ledger import (
     WITHHELD,
     Days,
     Ledger,
+    Purpose,
     Record,
     Session,
     back_up,
@@ -271,6 +273,9 @@ ARGUMENTS: dict[str, Callable[[Office], Any]] = {
     "owner.lift-hold": lambda office: (office.one(office.holds),),
     "retention.erase": lambda _: ("1:1:1", "", "rule-7"),
     "retention.list": lambda _: (Days(),),
+    "retention.review": lambda office: (office.one(office.people), date(2999, 1, 1), "a court still asks"),
+    "retention.settle": lambda office: (Purpose(office.dice.choice(("", "vetting")), "article 4"), Days(30, 60, 90)),
+    "retention.state": lambda office: (office.one(office.people), Purpose("vetting", f"article {office.number}")),
     "owner.overdue": lambda _: (1, 1, 1),
     "proposal.approve": lambda office: (office.one(office.proposals),),
     "proposal.make": _proposed,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from random import Random
 
 LONG = os.environ.get("MUSTER_LONG") == "1"
@@ -14,8 +15,11 @@ def scale(short: int, long: int) -> int:
 
 
 def tell(what: str) -> None:
-    """Print a tally; pytest shows it with ``-rP`` or ``-s``."""
+    """Print a tally; pytest shows it with ``-rP`` or ``-s``, and it goes to the file named by ``MUSTER_TALLY`` at once."""
     print(what)  # noqa: T201  # the result of a long test is what it prints
+    if file := os.environ.get("MUSTER_TALLY"):  # a test that is broken off by hand has no report
+        with Path(file).open("a", encoding="utf-8") as into:
+            into.write(f"{what}\n")
 
 
 def dice_of(seed: int) -> Random:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from muster.ledger import (
     back_up,
     back_up_keys,
     drill,
+    import_roster,
     nominate,
     open_case,
     operation,
@@ -34,8 +36,10 @@ from muster.ledger.backup import Backup
 from muster.ledger.desk import Desk
 from muster.ledger.schema import STEPS, migrate, version
 from muster.ledger.secret import derive
+from muster.ledger.snapshots.keeping import check
 from muster.ledger.store import FileStore
 from muster.ledger.workspace import Workspace
+from muster.rosters import read_roster
 
 POINTER = Kind("pointer", (Field("list"), Field("digest")))
 NOTE = Kind("note", (Field("case"), Field("text", Label.PERSONAL)), by_case=True)
@@ -59,16 +63,20 @@ def rows(ledger: Ledger, kind: str) -> dict[str, dict[str, Any]]:
 
 
 def imports(folder: Path, case: str, told: Tell) -> None:
+    path = folder / "roster.csv"
+    read = read_roster(path)
     with opened_now(folder, KINDS) as ledger:
         while True:
-            told(" ".join(nominate(ledger, who("nour"), case, ["a name"] * BATCH)))
+            told(import_roster(ledger, who("nour"), path, read, case=case).id)
 
 
 def imported(ledger: Ledger, _: Path, said: list[str]) -> None:
-    people = rows(ledger, "subject")
-    assert {id_ for line in said for id_ in line.split()} <= set(people)
-    assert len(people) % BATCH == 0
-    assert set(people) <= set(ledger.keyring.owners())
+    people, rosters = rows(ledger, "subject"), rows(ledger, "roster")
+    assert set(said) <= set(rosters)
+    on = Counter(row["roster"] for row in people.values())
+    assert on == dict.fromkeys(rosters, BATCH)  # every one of them, or there is no such roster
+    assert {*people, *rosters} <= set(ledger.keyring.owners())
+    assert check(ledger)[1] == ()  # each file as received is whole
 
 
 def decides(folder: Path, _: str, told: Tell) -> None:
@@ -189,6 +197,8 @@ def template(tmp_path_factory) -> tuple[Path, str]:
     with created(folder, kinds=KINDS) as ledger:
         case = open_case(ledger, who("nour"))
         ledger.perform_as_machine("test.point", point)
+    people = "".join(f"Tariq {number}\n" for number in range(BATCH))
+    (folder / "roster.csv").write_text(f"name\n{people}", "utf-8")
     return folder, case
 
 
@@ -210,6 +220,8 @@ def test_killed_at_any_moment_of(template, tmp_path, name):
         said = new if name == "a backup" else said + new
         acknowledged += len(new)
         settle(folder)
+        if kills > 100 and number % 100 == 0:  # what was seen so far, should the run be broken off
+            tell(f"{name}: killed {number:,} times so far, {acknowledged:,} acknowledged, 0 lost, 0 by half")
         with opened_now(folder, KINDS) as ledger:
             assert verify(ledger).problems == ()
             look(ledger, folder, said)

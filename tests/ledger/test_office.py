@@ -20,6 +20,7 @@ STEPS = 100
 MORNING = (
     *("case.open", "case.nominate", "case.nominate", "case.assign", "case.unassign", "owner.hold", "owner.lift-hold"),
     *("source.register-custodian", "source.add", "user.add", "user.stop", "case.break-glass", "record.read"),
+    *("retention.settle", "retention.state", "retention.review", "case.open", "case.nominate"),
     *("proposal.make", "proposal.approve", "proposal.make", "proposal.refuse", "office.restore"),
 )
 """How every office begins; what follows is by dice."""
@@ -89,6 +90,8 @@ CHANGES = [
     *(("case.open", 0), ("case.open", 1), ("case.open", 2), ("case.unassign", 0), ("owner.hold", 0)),
     *(("owner.lift-hold", 0), ("proposal.approve", 0), ("proposal.approve", 1), ("proposal.approve", -1)),
     *(("proposal.make", 0), ("proposal.refuse", 0), ("source.add", 0), ("source.add", 1)),
+    *(("retention.review", 0), ("retention.review", 1), ("retention.settle", 0), ("retention.settle", -1)),
+    *(("retention.state", 0), ("retention.state", -1)),
     *(("source.register-custodian", 0), ("user.add", 0), ("user.stop", 0), ("ledger.restore", 0)),
 ]
 

@@ -91,6 +91,7 @@ def test_every_sensitive_column_has_its_canary_and_a_canary_is_found_where_there
         "note.why",
         "override.reason",
         "reports.files",
+        "review.reason",
         "roster.files",
         "run.output",
         "source.identity",

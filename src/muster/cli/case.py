@@ -13,7 +13,7 @@ import click
 
 from muster.cli import case_document, case_rates, options
 from muster.cli.case_policies import POLICY, bound_policies, days, named_policies
-from muster.cli.workspace import AS, in_workspace, opened, session_of
+from muster.cli.workspace import AS, in_workspace, kept_for, opened, session_of
 from muster.errors import EXIT_OK, EXIT_REVIEW, FormatError, InputError
 from muster.files.source import read_source
 from muster.ledger import Ledger, Session, assign, read
@@ -80,10 +80,13 @@ def show(folder: Path, case: str, key_file: Path | None, acting: str, files: tup
     with opened(folder, key_file) as ledger:
         session = session_of(acting)
         found = history_of(ledger, session, case, bound_policies(ledger, session, case, files), days())
-        version = read(ledger, session, CASE_FILE.name, case).fields["steps"]
+        line = read(ledger, session, CASE_FILE.name, case)
+    version, kept = line.fields["steps"], line.kept
     click.echo(f"Case {found.case}: {found.title}, under {found.process}, version {version}")
-    for line in found.standing:
-        click.echo(f"  {line}")
+    for standing in found.standing:
+        click.echo(f"  {standing}")
+    if kept is not None:
+        click.echo(f"  {kept.words()}")
 
 
 @command.command("history")
@@ -185,16 +188,16 @@ def _step_command(kind: type[Step]) -> click.Command:
 
 def _nominate_command() -> click.Command:
     def run(folder: Path, key_file: Path | None, acting: str, **given: Any) -> None:
-        files, form, under = given.pop("files"), given.pop("form"), given.pop("under")
+        files, form, under, purpose = (given.pop(name) for name in ("files", "form", "under", "purpose"))
         policies = named_policies(set(under) & {*SHIPPED}, files)
         wanted = tuple(_full(name, policies) for name in under)
         with opened(folder, key_file) as ledger:
-            taken = put_forward(ledger, session_of(acting), _wire(given), policies, wanted, days())
+            taken = put_forward(ledger, session_of(acting), _wire(given), policies, wanted, days(), purpose=purpose)
         options.print_records([_plain(asdict(taken))], options.chosen_format(form), _TAKEN)
 
     run.__doc__ = "Put a subject forward: opens a case that is bound to policies, the first leads; prints its id."
     under = click.option("--under", multiple=True, required=True, help="A policy it is vetted under, by its id.")
-    return _decorated(Nominated, run, [in_workspace, AS, under, POLICY, options.format_option])
+    return _decorated(Nominated, run, [in_workspace, AS, under, kept_for, POLICY, options.format_option])
 
 
 def _decorated(kind: type[Step], run: Callable[..., None], decorators: Sequence[Callable[..., Any]]) -> click.Command:

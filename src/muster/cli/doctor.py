@@ -9,7 +9,7 @@ import click
 
 from muster.cli import options
 from muster.cli.workspace import in_workspace, opened
-from muster.errors import EXIT_INTEGRITY
+from muster.errors import EXIT_INTEGRITY, EXIT_OK, EXIT_REVIEW
 from muster.ledger import examine, examine_opened
 
 
@@ -17,10 +17,14 @@ from muster.ledger import examine, examine_opened
 @in_workspace
 @options.format_option
 def command(folder: Path, key_file: Path | None, form: str | None) -> None:
-    """Say what the workspace in FOLDER uses and what about it is unsafe; exit code 4 when anything is."""
+    """Say what the workspace in FOLDER uses and what about it is unsafe; exit code 4 when anything is.
+
+    Exit code 3 when all is safe, and of something nobody stated what it is kept for, or it is past its day of review.
+    """
     checks = examine(folder)
     with opened(folder, key_file) as ledger:
         checks += examine_opened(ledger)
     rows = ({**asdict(check), "remedy": "" if check.good else check.remedy} for check in checks)
     options.print_records(rows, options.chosen_format(form), ("name", "good", "found", "remedy"))
-    raise SystemExit(0 if all(check.good for check in checks) else EXIT_INTEGRITY)
+    wrong = [check for check in checks if not check.good]
+    raise SystemExit(EXIT_INTEGRITY if any(check.unsafe for check in wrong) else EXIT_REVIEW if wrong else EXIT_OK)

@@ -8,9 +8,9 @@ import click
 
 from muster.cli import options
 from muster.cli.inputs import accounted, read_reports_aloud, read_roster_aloud
-from muster.cli.workspace import AS, in_workspace, opened, session_of
+from muster.cli.workspace import AS, in_workspace, kept_for, opened, session_of
 from muster.errors import EXIT_ERROR, EXIT_OK, EXIT_REVIEW
-from muster.ledger import Update, import_list, import_policy, import_reports, import_roster
+from muster.ledger import Purpose, Update, import_list, import_policy, import_reports, import_roster
 from muster.ledger.snapshots.runs import minute
 from muster.ledger.snapshots.update import name_of
 from muster.policy import read_policy
@@ -91,9 +91,18 @@ def _troubles(update: Update) -> list[str]:
 @_name
 @_case
 @options.mapping_option
+@kept_for
 @AS
 def roster_(
-    folder: Path, file: Path, key_file: Path | None, name: str, case: str, mapping: Path | None, acting: str
+    *,
+    folder: Path,
+    file: Path,
+    key_file: Path | None,
+    name: str,
+    case: str,
+    mapping: Path | None,
+    purpose: Purpose,
+    acting: str,
 ) -> None:
     """Import the roster FILE into the workspace in FOLDER: every accepted row becomes a subject, sealed under a key of its own.
 
@@ -101,7 +110,7 @@ def roster_(
     """
     read = read_roster_aloud(file, mapping)
     with opened(folder, key_file) as ledger:
-        made = import_roster(ledger, session_of(acting), file, read, case=case, name=name)
+        made = import_roster(ledger, session_of(acting), file, read, case=case, name=name, purpose=purpose)
     options.say(f"{read.name}: {len(read.subjects):,} subjects put forward in case {made.case}; sha256 {made.sha256}")
     click.echo(made.id)
     raise SystemExit(EXIT_REVIEW if read.account.quarantined else EXIT_OK)
@@ -113,14 +122,17 @@ def roster_(
 @_name
 @_case
 @options.settings_option
+@kept_for
 @AS
 def reports_(
+    *,
     folder: Path,
     files: tuple[Path, ...],
     key_file: Path | None,
     name: str,
     case: str,
     settings_file: Path | None,
+    purpose: Purpose,
     acting: str,
 ) -> None:
     """Import reports, FILES or folders of them, into the workspace in FOLDER, and print their id.
@@ -131,7 +143,8 @@ def reports_(
     if not reading.reports:
         raise SystemExit(EXIT_ERROR)
     with opened(folder, key_file) as ledger:
-        made = import_reports(ledger, session_of(acting), files, reading.account, case=case, name=name)
+        told = {"case": case, "name": name}
+        made = import_reports(ledger, session_of(acting), files, reading.account, purpose=purpose, **told)
     options.say(f"{len(reading.reports):,} reports kept in case {made.case}")
     click.echo(made.id)
     raise SystemExit(EXIT_REVIEW if reading.problems else EXIT_OK)

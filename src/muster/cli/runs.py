@@ -170,4 +170,12 @@ def _hit(record: Record) -> dict[str, Any]:
     told = str(record.fields["hit"])
     sealed = json.loads(told) if told.startswith("{") else {}
     fields = {name: record.fields[name] for name in ("row", "band", "subject")}
-    return {"id": record.id, **fields, **sealed, "score": f"{int(record.fields['score'] or 0) / 1_000_000:.6f}"}
+    kept = record.kept
+    until = {} if kept is None else {"purpose": kept.purpose, "basis": kept.basis, "review_by": kept.review_by}
+    return {
+        "id": record.id,
+        **fields,
+        **sealed,
+        "score": f"{int(record.fields['score'] or 0) / 1_000_000:.6f}",
+        **until,
+    }

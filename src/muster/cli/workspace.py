@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import time
 from collections.abc import Callable
@@ -12,7 +13,7 @@ import click
 
 from muster.cli import options
 from muster.errors import UsageError
-from muster.ledger import KeyFile, Ledger, Moment, Passphrase, Session
+from muster.ledger import KeyFile, Ledger, Moment, Passphrase, Purpose, Session
 from muster.ledger.people import parse_roles
 from muster.vetting.rows import VETTING_KINDS
 
@@ -23,10 +24,29 @@ AS = click.option(
     "--as", "acting", required=True, metavar="NAME:ROLE", help="Who you are and in which role, as in ana:analyst."
 )
 
+_PURPOSE = click.option(
+    "--purpose", default="", metavar="TEXT", help="What the data are kept for. [default: as the workspace has it]"
+)
+_BASIS = click.option(
+    "--legal-basis", default="", metavar="TEXT", help="The law or mandate. [default: as the workspace has it]"
+)
+
 
 def in_workspace(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the argument FOLDER and the option that opens the workspace there."""
     return click.argument("folder", type=options.PATH)(KEY(command))
+
+
+def kept_for(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that state what data are kept for; it is called with *purpose*, which may be empty."""
+
+    @functools.wraps(command)
+    def told(*args: Any, purpose: str, legal_basis: str, **given: Any) -> Any:
+        return command(*args, purpose=Purpose(purpose, legal_basis), **given)
+
+    for option in (_BASIS, _PURPOSE):
+        told = option(told)
+    return told
 
 
 def clock() -> Moment:

@@ -20,6 +20,7 @@ from muster.ledger.auditing import export_log, show_log
 from muster.ledger.backup import Backup, back_up, back_up_keys, drill, restore
 from muster.ledger.cases import assign, break_glass, nominate, open_case, unassign
 from muster.ledger.clock import Clock, Entropy, Moment
+from muster.ledger.days import Days
 from muster.ledger.doctor import Check, examine, examine_opened
 from muster.ledger.erase import erase, hold, lift_hold, overdue
 from muster.ledger.export import export_lines
@@ -30,8 +31,10 @@ from muster.ledger.log import Session
 from muster.ledger.operation import OPERATIONS, Operation, operation
 from muster.ledger.people import add_user, grant_roles, list_users, stop_user
 from muster.ledger.plain import export_database
+from muster.ledger.purpose import NOT_STATED, Kept, Purpose, kept_of
 from muster.ledger.reading import ERASED, WITHHELD, Record, browse, read
-from muster.ledger.retention import Days, Due, due, erase_due, propose_due
+from muster.ledger.retention import Due, due, erase_due, propose_due
+from muster.ledger.reviewing import Overview, overview, review, settle_retention, state_purpose
 from muster.ledger.roles import GRANTS, Grant, Permission, Role
 from muster.ledger.secret import KeyFile, Passphrase
 from muster.ledger.signing import rotate
@@ -50,6 +53,7 @@ from muster.ledger.witness import Packet, accept, agrees_with_paper, latest_note
 __all__ = [
     "ERASED",
     "GRANTS",
+    "NOT_STATED",
     "OPERATIONS",
     "OWN_KINDS",
     "WITHHELD",
@@ -64,6 +68,7 @@ __all__ = [
     "Field",
     "Grant",
     "Imported",
+    "Kept",
     "KeyFile",
     "Kind",
     "Label",
@@ -71,9 +76,11 @@ __all__ = [
     "Means",
     "Moment",
     "Operation",
+    "Overview",
     "Packet",
     "Passphrase",
     "Permission",
+    "Purpose",
     "Record",
     "Reproduced",
     "Retention",
@@ -109,6 +116,7 @@ __all__ = [
     "import_policy",
     "import_reports",
     "import_roster",
+    "kept_of",
     "latest_note",
     "lift_hold",
     "list_runs",
@@ -119,6 +127,7 @@ __all__ = [
     "open_case",
     "operation",
     "overdue",
+    "overview",
     "packet",
     "propose",
     "propose_due",
@@ -128,10 +137,13 @@ __all__ = [
     "register_custodian",
     "reproduce",
     "restore",
+    "review",
     "rotate",
     "run_screen",
     "run_trace",
+    "settle_retention",
     "show_log",
+    "state_purpose",
     "stop_user",
     "unassign",
     "verify",

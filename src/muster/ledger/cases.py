@@ -9,14 +9,21 @@ from muster.ledger.clock import Moment
 from muster.ledger.desk import Desk
 from muster.ledger.kinds import CASE, GLASS, MEMBER, SUBJECT, USER, Retention
 from muster.ledger.operation import operation
+from muster.ledger.purpose import Purpose, stated
 from muster.ledger.roles import Permission
 
 _GLASS = 4 * 3_600 * 1_000_000  # microseconds of four hours
 
 
 @operation("case.open", permission=Permission.NOMINATE, decisive=True)
-def open_case(desk: Desk) -> str:
-    """Open a case; whoever opens it works on it. Return its id."""
+def open_case(desk: Desk, purpose: Purpose | None = None) -> str:
+    """Open a case; whoever opens it works on it. Return its id.
+
+    Args:
+        desk: of the operation.
+        purpose: it is kept for; that of the workspace unless given.
+    """
+    stated(desk, purpose)
     case = desk.new_owner("case", Retention.CASE)
     desk.create(CASE, case, owner=case, state="open")
     desk.create(MEMBER, f"{case}:{desk.session.user}", case=case, user=desk.session.user)
@@ -25,15 +32,17 @@ def open_case(desk: Desk) -> str:
 
 
 @operation("case.nominate", permission=Permission.NOMINATE)
-def nominate(desk: Desk, case: str, records: Sequence[str]) -> tuple[str, ...]:
+def nominate(desk: Desk, case: str, records: Sequence[str], purpose: Purpose | None = None) -> tuple[str, ...]:
     """Put subjects forward in a case, each with a data key of their own; return their ids in order.
 
     Args:
         desk: of the operation.
         case: its id.
         records: of the subjects, as they were read from the roster.
+        purpose: they are kept for; that of the workspace unless given.
     """
     desk.on_case(case)
+    stated(desk, purpose)
     desk.object = case
     made = []
     for record in records:

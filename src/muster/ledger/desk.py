@@ -14,9 +14,10 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from muster.errors import ConflictError, DeniedError
 from muster.ledger.clock import Entropy, Moment
+from muster.ledger.days import Days
 from muster.ledger.event import Cell, Change
 from muster.ledger.keyring import Keyring
-from muster.ledger.kinds import GLASS, MEMBER, OWNER, USER, Kind, Label, Retention
+from muster.ledger.kinds import DAYS, DEFAULT_PURPOSE, GLASS, MEMBER, OWNER, SETTING, USER, Kind, Label, Retention
 from muster.ledger.log import Session
 from muster.ledger.operation import Operation
 from muster.ledger.roles import GRANTS, Grant, Role
@@ -44,6 +45,7 @@ class Desk:
         notes: codes and digests for the event.
         destroyed: owners whose keys go when the change is safe on the disk.
         signing: the seed of a new signing key, when the operation replaces it.
+        purpose: id of what new owners are kept for; that of the workspace while it is ``None``.
     """
 
     connection: Connection
@@ -59,6 +61,8 @@ class Desk:
     new_keys: dict[str, bytes] = field(default_factory=dict)
     destroyed: list[str] = field(default_factory=list)
     signing: bytes = b""
+    purpose: str | None = None
+    _days: Days | None = None
     _waiting: list[tuple[str, dict[str, Cell]]] = field(default_factory=list)
 
     @property
@@ -163,7 +167,17 @@ class Desk:
         """Make a data key for a person, a source or a case; return the owner's id."""
         id_ = id_ or self.entropy(16).hex()
         self.new_keys[id_] = self.entropy(32)
-        return self.create(OWNER, id_, what=what, retention=retention.value, since=str(self.moment), erased=0)
+        if self._days is None:  # asked once an operation: an import makes a hundred thousand owners
+            self._days = Days.read(str(self._setting(DAYS) or Days().code()))
+        if self.purpose is None:
+            self.purpose = self._setting(DEFAULT_PURPOSE)
+        since = str(self.moment)
+        kept = {"purpose": self.purpose, "review": self._days.review_by(retention, since)}
+        return self.create(OWNER, id_, what=what, retention=retention.value, since=since, erased=0, **kept)
+
+    def _setting(self, name: str) -> str:
+        row = self.row(SETTING, name)
+        return "" if row is None else str(row["value"])
 
     def opened(self, kind: Kind, row: Row, name: str) -> str | None:
         """Return one sealed field of a row in clear, ``None`` when it is empty or its owner was erased."""

@@ -14,10 +14,12 @@ from sqlalchemy import Connection, select
 from sqlcipher3 import dbapi2
 
 from muster.ledger.connect import LEAST_SQLITE
+from muster.ledger.days import Days
 from muster.ledger.filesystem import read_mounts, remote_kind
 from muster.ledger.guards import APP_ROLE
-from muster.ledger.kinds import OWNER
+from muster.ledger.kinds import DAYS, OWNER, PURPOSE, SETTING
 from muster.ledger.ledger import Ledger
+from muster.ledger.purpose import Purpose, kept_as
 from muster.ledger.schema import STEPS, version
 from muster.ledger.snapshots.keeping import check, sweep
 from muster.ledger.verify import verify
@@ -26,12 +28,13 @@ from muster.ledger.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was looked at: its name, whether it is as it must be, what was found, and what to do if not."""
+    """One thing that was looked at: its name, whether it is as it must be, what was found, what to do if not, and whether that is unsafe."""
 
     name: str
     good: bool
     found: str
     remedy: str = ""
+    unsafe: bool = True
 
 
 def examine(folder: Path) -> tuple[Check, ...]:
@@ -67,6 +70,7 @@ def examine_opened(ledger: Ledger) -> tuple[Check, ...]:
         tables = version(connection)
         owners = ledger.tables.all[OWNER.name]
         living = set(connection.execute(select(owners.c.id).where(owners.c.erased == 0)).scalars())
+        of_purpose = _purposes(connection, ledger)
     verdict = verify(ledger)
     swept = sweep(ledger)
     blobs, wrong = check(ledger)
@@ -79,6 +83,25 @@ def examine_opened(ledger: Ledger) -> tuple[Check, ...]:
         ),
         Check("blobs", not wrong, wrong[0] if wrong else _kept(blobs, swept), "restore a backup"),
         Check("keys", living <= keys, f"{len(keys):,} of {len(living):,} owners", "restore the keys from their backup"),
+        *of_purpose,
+    )
+
+
+def _purposes(connection: Connection, ledger: Ledger) -> tuple[Check, ...]:
+    """Look whether of everybody is stated what their data are kept for, and whether somebody looked again in time."""
+    tables = ledger.tables.all
+    owners = connection.execute(select(tables[OWNER.name]).where(tables[OWNER.name].c.erased == 0)).mappings().all()
+    query = select(tables[PURPOSE.name])
+    stated = {row["id"]: Purpose(row["purpose"], row["basis"]) for row in connection.execute(query).mappings()}
+    setting = tables[SETTING.name]
+    code = connection.execute(select(setting.c.value).where(setting.c.id == DAYS)).scalar_one_or_none()
+    days, today = Days() if code is None else Days.read(code), str(ledger.clock())[:10]
+    kept = [kept_as(dict(row), stated, days) for row in owners]
+    bare, late = sum(not one.stated for one in kept), sum(one.review_by < today for one in kept)
+    found, past = f"not stated for {bare:,} of {len(kept):,} data", f"{late:,} of {len(kept):,} data past their day"
+    return (
+        Check("purpose", not bare, found, "state them with: muster retention state", unsafe=False),
+        Check("review", not late, past, "look at: muster retention list --past", unsafe=False),
     )
 
 

@@ -13,6 +13,7 @@ from muster.ledger.clock import Moment
 from muster.ledger.desk import NOT_YOURS, Desk, Row
 from muster.ledger.kinds import HOLD, OWNER, RUN, SUBJECT, Retention
 from muster.ledger.operation import operation
+from muster.ledger.purpose import days_of, kept_as
 from muster.ledger.roles import Permission
 
 _DAY = 86_400_000_000
@@ -84,19 +85,27 @@ def overdue(desk: Desk, unmatched_days: int, case_days: int, source_days: int) -
     return tuple(str(row["id"]) for row, held in past(desk, (unmatched_days, case_days, source_days)) if not held)
 
 
-def past(desk: Desk, days: tuple[int, int, int]) -> list[tuple[Row, bool]]:
+def past(desk: Desk, days: tuple[int, int, int] | None) -> list[tuple[Row, bool]]:
     """Return the owners whose retention has passed, by id, and of each whether a hold is on it.
 
     Args:
         desk: of the operation.
-        days: how long the unmatched, those of cases, and sources are kept.
+        days: how long the unmatched, those of cases, and sources are kept; ``None`` for those past the day they were to be reviewed by.
     """
     wall = max(desk.latest, desk.moment.wall)
+    if days is None:
+        return _unreviewed(desk, str(Moment(wall))[:10])
     classes = zip((Retention.UNMATCHED, Retention.CASE, Retention.SOURCE), days, strict=True)
     before = {kept.value: str(Moment(max(0, wall - count * _DAY))) for kept, count in classes}
     held = {row["owner"] for row in desk.rows(HOLD, active=1)}
     rows = desk.rows(OWNER, erased=0)
     return [(row, row["id"] in held) for row in rows if row["since"] < before[str(row["retention"])]]
+
+
+def _unreviewed(desk: Desk, today: str) -> list[tuple[Row, bool]]:
+    held, kept = {row["owner"] for row in desk.rows(HOLD, active=1)}, days_of(desk)
+    rows = desk.rows(OWNER, erased=0)
+    return [(row, row["id"] in held) for row in rows if kept_as(row, {}, kept).review_by < today]
 
 
 def empty(desk: Desk, owner: str) -> None:

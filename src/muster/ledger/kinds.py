@@ -120,9 +120,20 @@ class Kind:
 
 OWNER = Kind(
     "owner",
-    (Field("what"), Field("retention"), Field("since"), Field("erased", number=True)),
+    (
+        *(Field("what"), Field("retention"), Field("since"), Field("erased", number=True)),
+        *(Field("purpose"), Field("review")),
+    ),
 )
-"""Whoever has a data key of their own: a person, a source, a case."""
+"""Whoever has a data key of their own: a person, a source, a case; what they are kept for, and when somebody looks again."""
+PURPOSE = Kind("purpose", (Field("purpose"), Field("basis")))
+"""What data are kept for and the law that permits it, in words that name nobody; its id is made of them."""
+SETTING = Kind("setting", (Field("value"),))
+"""What holds for the whole workspace, by name."""
+DEFAULT_PURPOSE, DAYS = "purpose", "days"
+"""Settings: the id of the purpose of what comes in without one of its own, and the days that each class is kept."""
+REVIEW = Kind("review", (Field("until"), Field("reason", Label.REASON)))
+"""That somebody looked whether an owner's data are still needed, and why they are kept on; its owner is the one kept."""
 USER = Kind("user", (Field("roles"), Field("active", number=True)))
 """Somebody who works with the store; their id is the name they go by."""
 CASE = Kind("case", (Field("state"),))
@@ -180,7 +191,7 @@ HIT = Kind(
 """A hit of a run; ids of one run go on from its own in the order of the queue, best first."""
 
 OWN_KINDS = (
-    *(OWNER, USER, CASE, MEMBER, GLASS, PROPOSAL, HOLD, SUBJECT, SOURCE, CUSTODIAN),
+    *(OWNER, PURPOSE, SETTING, REVIEW, USER, CASE, MEMBER, GLASS, PROPOSAL, HOLD, SUBJECT, SOURCE, CUSTODIAN),
     *(SNAPSHOT, CURRENT, OVERRIDE, ROSTER, REPORTS, RUN, HIT),
 )
 """The kinds the ledger itself needs."""

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, insert, select, update
 from muster.errors import DeniedError, InputError, IntegrityError
 from muster.ledger.checkpoint import log_id, public_bytes
 from muster.ledger.clock import Clock, Entropy, Moment
+from muster.ledger.days import Days
 from muster.ledger.desk import Desk
 from muster.ledger.erasures import record_destroyed
 from muster.ledger.event import Change
@@ -27,6 +28,7 @@ from muster.ledger.kinds import OWN_KINDS, OWNER, Kind
 from muster.ledger.log import MACHINE, Entry, LogWriter, Session
 from muster.ledger.operation import Operation
 from muster.ledger.projection import replay
+from muster.ledger.purpose import Purpose, settle
 from muster.ledger.roles import Role
 from muster.ledger.schema import EVENT, MADE, StateTables, migrate
 from muster.ledger.secret import Secret, derive
@@ -77,6 +79,7 @@ class Ledger:
         entropy: Entropy,
         kinds: Sequence[Kind] = OWN_KINDS,
         server: str = "",
+        keeping: tuple[Purpose | None, Days | None] = (None, None),
     ) -> Ledger:
         """Make a workspace with its first users and return it opened.
 
@@ -88,6 +91,7 @@ class Ledger:
             entropy: gives keys and ids.
             kinds: of rows it keeps.
             server: address of the PostgreSQL database that keeps the store, without a password; a file keeps it otherwise.
+            keeping: what its data are kept for unless an import says otherwise, and how many days; not stated unless given.
 
         Raises:
             InputError: when there is one already, nobody is administrator, or the address is none.
@@ -102,7 +106,7 @@ class Ledger:
         try:
             ledger = cls(workspace, master, kinds, clock=clock, entropy=entropy, new=True)
             try:
-                ledger._begin(users)
+                ledger._begin(users, keeping)
             except BaseException:
                 ledger.close()
                 raise
@@ -230,7 +234,9 @@ class Ledger:
             yield connection, writer, moment
             writer.finish(lambda: self.keyring.signing, moment, decisive=False)
 
-    def _begin(self, users: Mapping[str, Sequence[Role]]) -> None:
+    def _begin(
+        self, users: Mapping[str, Sequence[Role]], keeping: tuple[Purpose | None, Days | None] = (None, None)
+    ) -> None:
         key = self.keyring.signing
         public = public_bytes(key)
         self.log = log_id(public)
@@ -246,6 +252,10 @@ class Ledger:
             connection.execute(insert(self.tables.all["user"]), rows)
             changes = [Change("user", row["id"], "", {"roles": row["roles"], "active": 1}) for row in rows]
             writer, moment = LogWriter(connection, self.log), self.clock()
+            desk = Desk(connection, self.tables, MACHINE, moment, 0, self.keyring, self.entropy)
+            settle(desk, *keeping)
+            desk.flush()
+            changes += desk.changes
             writer.append(Entry("ledger.create", self.log, changes, {"key": public.hex()}), MACHINE, moment)
             writer.finish(lambda: key, moment, decisive=True)
 

@@ -16,6 +16,7 @@ from muster.errors import InputError
 from muster.ledger.desk import Desk, Row
 from muster.ledger.kinds import Kind, Label
 from muster.ledger.operation import operation
+from muster.ledger.purpose import Kept, kept_of
 from muster.ledger.roles import Permission
 
 WITHHELD = "(withheld)"
@@ -26,12 +27,13 @@ ERASED = "(erased)"
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row, as somebody may know it: kind, id, version, and its fields by name."""
+    """One row, as somebody may know it: kind, id, version, its fields by name, and what its owner's data are kept for and until when."""
 
     kind: str
     id: str
     version: int
     fields: Mapping[str, str | int | None]
+    kept: Kept | None = None
 
 
 @operation("record.read", permission=Permission.READ_CASES)
@@ -51,7 +53,8 @@ def read(desk: Desk, kind: str, id_: str) -> Record:
     desk.object = id_
     shown = [name for name in of.sealed if of.labels[name] in desk.grant.labels]
     desk.notes |= {"kind": kind, "fields": " ".join(shown)}
-    return Record(kind, id_, int(row["version"]), {name: _shown(desk, of, row, name) for name in of.labels})
+    fields = {name: _shown(desk, of, row, name) for name in of.labels}
+    return Record(kind, id_, int(row["version"]), fields, kept_of(desk, str(row["owner"])))
 
 
 @operation("record.browse", permission=Permission.READ_CASES)

@@ -10,6 +10,7 @@ from muster.ledger.custody import seal_to
 from muster.ledger.desk import Desk
 from muster.ledger.kinds import CUSTODIAN, SOURCE, Retention
 from muster.ledger.operation import operation
+from muster.ledger.purpose import Purpose, stated
 from muster.ledger.roles import Permission
 
 
@@ -34,7 +35,9 @@ def register_custodian(desk: Desk, public: str) -> None:
 
 
 @operation("source.add", permission=Permission.KEEP_SOURCES)
-def add_source(desk: Desk, identity: str, reliability: str, custodians: tuple[str, ...]) -> str:
+def add_source(
+    desk: Desk, identity: str, reliability: str, custodians: tuple[str, ...], purpose: Purpose | None = None
+) -> str:
     """Keep a source; who it is can be opened by these custodians on their own machines and by nobody else.
 
     Args:
@@ -42,6 +45,7 @@ def add_source(desk: Desk, identity: str, reliability: str, custodians: tuple[st
         identity: who it is.
         reliability: how it is graded, as a code.
         custodians: who may open it, at least one.
+        purpose: it is kept for; that of the workspace unless given.
 
     Raises:
         InputError: when a custodian has registered no key.
@@ -51,6 +55,7 @@ def add_source(desk: Desk, identity: str, reliability: str, custodians: tuple[st
     if missing:
         raise InputError(f"{missing[0]!r} has registered no key", remedy="let every custodian register one first")
     publics = {name: str(row["public"]) for name, row in rows.items() if row is not None}
+    stated(desk, purpose)
     source = desk.new_owner("source", Retention.SOURCE)
     sealed = seal_to(publics, identity, desk.entropy)
     return desk.create(SOURCE, source, owner=source, reliability=reliability, identity=sealed)

@@ -20,6 +20,7 @@ from muster.ledger.kinds import MEMBER, Label
 from muster.ledger.ledger import Ledger
 from muster.ledger.log import Session
 from muster.ledger.operation import Operation, operation
+from muster.ledger.purpose import Purpose, same_as, stated
 from muster.ledger.roles import Permission
 from muster.policy.fact import Facts
 from muster.policy.process import Process
@@ -70,7 +71,13 @@ class Waiting:
 
 @operation("case.put-forward", permission=Permission.NOMINATE)
 def put_forward(
-    desk: Desk, fields: Fields, policies: Policies, names: tuple[str, ...], deadline: Deadline = WEEKDAYS
+    desk: Desk,
+    fields: Fields,
+    policies: Policies,
+    names: tuple[str, ...],
+    deadline: Deadline = WEEKDAYS,
+    *,
+    purpose: Purpose | None = None,
 ) -> Taken:
     """Put a subject forward: open a case that is bound to policies; whoever does works on it.
 
@@ -80,7 +87,9 @@ def put_forward(
         policies: at hand.
         names: ``id version`` of those it is bound to, the leading one first.
         deadline: how days are counted.
+        purpose: what the case is kept for; as the workspace has it unless given.
     """
+    stated(desk, purpose)
     cases = Cases(desk, policies, deadline)
     process = process_of(bound(policies, names)[0])
     id_ = cases.new(member=True)
@@ -99,6 +108,7 @@ def _take(desk: Desk, case: str, fields: Fields, policies: Policies, deadline: D
     desk.notes["step"] = str(fields.get("step", ""))[:40]
     process, kept = cases.process(case), {case: cases.load(case)}
     opened = ""
+    same_as(desk, case)
     if fields.get("step") in {"appeal", "remedy"}:
         opened = cases.new(member=False)
         fields = {**fields, "case": opened}

@@ -16,6 +16,7 @@ from muster.ledger.kinds import REPORTS
 from muster.ledger.ledger import Ledger
 from muster.ledger.log import Session
 from muster.ledger.operation import operation
+from muster.ledger.purpose import Purpose, stated
 from muster.ledger.roles import Permission
 from muster.ledger.snapshots.blobs import Blobs, chunks_of
 from muster.ledger.snapshots.received import MAIN, Given, Received, laid_out
@@ -23,7 +24,14 @@ from muster.ledger.snapshots.rosters import Imported, joined, receive
 
 
 def import_reports(
-    ledger: Ledger, session: Session, paths: Sequence[Path], account: Account, *, case: str = "", name: str = ""
+    ledger: Ledger,
+    session: Session,
+    paths: Sequence[Path],
+    account: Account,
+    *,
+    case: str = "",
+    name: str = "",
+    purpose: Purpose | None = None,
 ) -> Imported:
     """Import reports as received.
 
@@ -34,18 +42,27 @@ def import_reports(
         account: of what was read from them.
         case: they belong to; a new one unless given.
         name: they shall go by, a code that names nobody; made from their id unless given.
+        purpose: they are kept for; that of the workspace unless given.
     """
     given = [Given(MAIN, path, _digest(path)) for path in files_under(paths)]
-    id_, case = _import(ledger, session, ledger.blobs, given, account, case=case, name=name)
+    id_, case = _import(ledger, session, ledger.blobs, given, account, purpose, case=case, name=name)
     digest = given[0].sha256 if len(given) == 1 else ""
     return Imported(id_, name or id_, case, digest, account)
 
 
 @operation("reports.import", permission=Permission.ANALYSE, decisive=True)
 def _import(
-    desk: Desk, blobs: Blobs, given: Sequence[Given], account: Account, *, case: str, name: str
+    desk: Desk,
+    blobs: Blobs,
+    given: Sequence[Given],
+    account: Account,
+    purpose: Purpose | None = None,
+    *,
+    case: str,
+    name: str,
 ) -> tuple[str, str]:
     """Keep reports; return their id and their case."""
+    stated(desk, purpose)
     case = joined(desk, case)
     return receive(desk, blobs, REPORTS, given, case=case, name=name, account=account), case
 

@@ -17,6 +17,7 @@ from muster.ledger.kinds import CASE, MEMBER, ROSTER, SUBJECT, Kind, Retention
 from muster.ledger.ledger import Ledger
 from muster.ledger.log import Session
 from muster.ledger.operation import operation
+from muster.ledger.purpose import Purpose, stated
 from muster.ledger.roles import Permission
 from muster.ledger.snapshots.blobs import Blobs
 from muster.ledger.snapshots.received import (
@@ -49,7 +50,14 @@ class Imported:
 
 
 def import_roster(
-    ledger: Ledger, session: Session, path: Path, roster: Roster, *, case: str = "", name: str = ""
+    ledger: Ledger,
+    session: Session,
+    path: Path,
+    roster: Roster,
+    *,
+    case: str = "",
+    name: str = "",
+    purpose: Purpose | None = None,
 ) -> Imported:
     """Import a roster: the file as received, and each accepted row as a subject put forward in a case.
 
@@ -60,18 +68,23 @@ def import_roster(
         roster: as read from it.
         case: to fill; a new one unless given.
         name: it shall go by, a code that names nobody; made from its id unless given.
+        purpose: the file and everybody on it are kept for; that of the workspace unless given.
 
     Raises:
         ConflictError: when the file is no longer what was read.
         DeniedError: when the case is not the session's.
     """
-    id_, case = _import(ledger, session, ledger.blobs, path, roster, case=case, name=name)
+    told = {"case": case, "name": name}
+    id_, case = _import(ledger, session, ledger.blobs, path, roster, purpose, **told)
     return Imported(id_, name or id_, case, roster.digest, roster.account)
 
 
 @operation("roster.import", permission=Permission.NOMINATE, decisive=True)
-def _import(desk: Desk, blobs: Blobs, path: Path, roster: Roster, *, case: str, name: str) -> tuple[str, str]:
+def _import(
+    desk: Desk, blobs: Blobs, path: Path, roster: Roster, purpose: Purpose | None = None, *, case: str, name: str
+) -> tuple[str, str]:
     """Keep a roster and its subjects; return its id and its case."""
+    stated(desk, purpose)
     case = joined(desk, case)
     given = [Given(MAIN, path, roster.digest)]
     id_ = receive(desk, blobs, ROSTER, given, case=case, name=name, account=roster.account)

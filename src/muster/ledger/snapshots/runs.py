@@ -17,6 +17,7 @@ from muster.errors import DeniedError, InputError
 from muster.ledger.desk import NOT_YOURS, Desk, Row
 from muster.ledger.kinds import HIT, REPORTS, ROSTER, RUN, SUBJECT, Kind, Label, Retention
 from muster.ledger.operation import operation
+from muster.ledger.purpose import kept_of, same_as
 from muster.ledger.reading import Record
 from muster.ledger.roles import Permission
 from muster.ledger.seal import open_field
@@ -172,6 +173,7 @@ def keep(desk: Desk, blobs: Blobs, inputs: Inputs, outputs: Outputs, *, engine: 
         config: it ran with, as JSON.
     """
     desk.on_case(inputs.case)
+    same_as(desk, inputs.roster or inputs.reports)
     run = desk.new_owner("run", Retention.CASE)
     key = desk.new_keys[run]
     keys = desk.keyring.several({line.owner for line in outputs.lines if line.owner}) | {"": key}
@@ -241,7 +243,9 @@ def queue(desk: Desk, run: str, after: str = "", limit: int = 50) -> tuple[Recor
     rows = [dict(found._mapping) for found in desk.connection.execute(query)]  # noqa: SLF001  # its public face
     desk.object = str(row["id"])
     desk.notes |= {"kind": HIT.name, "count": str(len(rows))}
-    return tuple(Record(HIT.name, item["id"], item["version"], _shown(desk, item)) for item in rows)
+    return tuple(
+        Record(HIT.name, item["id"], item["version"], _shown(desk, item), kept_of(desk, item["owner"])) for item in rows
+    )
 
 
 def _the(desk: Desk, kind: Kind, wanted: str) -> Row:
