@@ -13,11 +13,14 @@ import click
 
 from muster.cli import case_document, case_rates, options
 from muster.cli.case_policies import POLICY, bound_policies, days, named_policies
+from muster.cli.casebooks import walk_book, walk_policies
+from muster.cli.kept_cases import kept_book
 from muster.cli.workspace import AS, in_workspace, kept_for, opened, session_of
+from muster.dossier.cases import Casebook, write_cases
 from muster.errors import EXIT_OK, EXIT_REVIEW, FormatError, InputError
 from muster.files.source import read_source
 from muster.ledger import Ledger, Session, assign, read
-from muster.policy import SHIPPED, Policy, facts_from, load_policy
+from muster.policy import SHIPPED, Policy, facts_from
 from muster.vetting.history import told
 from muster.vetting.keep import apply_policies, history_of, mark_changed, put_forward, queue, step, summaries
 from muster.vetting.rows import CASE_FILE
@@ -102,6 +105,25 @@ def history_(folder: Path, case: str, key_file: Path | None, acting: str, files:
             click.echo(line)
 
 
+@command.command("pages")
+@in_workspace
+@click.argument("cases", nargs=-1)
+@AS
+@POLICY
+@click.option("-o", "--output", type=options.PATH, required=True, help="Folder of pages to write.")
+def pages(
+    folder: Path, cases: tuple[str, ...], key_file: Path | None, acting: str, files: tuple[Path, ...], output: Path
+) -> None:
+    """Write the history of CASES as pages that open without a server; of all you work on when none is named."""
+    _paged((kept_book(folder, cases, key_file, acting, files),), output)
+
+
+def _paged(books: tuple[Casebook, ...], output: Path) -> None:
+    write_cases(books, output)
+    count = sum(len(book.cases) for book in books)
+    options.say(f"{count:,} case{'' if count == 1 else 's'}, within the office only. Open {output / 'index.html'}")
+
+
 @command.command("assign")
 @in_workspace
 @_case
@@ -158,13 +180,15 @@ def changed(folder: Path, causes: Path, key_file: Path | None, acting: str, file
 @command.command("walk")
 @click.argument("file", type=options.INPUT)
 @POLICY
-def walk(file: Path, files: tuple[Path, ...]) -> None:
-    """Play a scripted walk, without a workspace, and print the history of its cases and what was refused."""
+@click.option("-o", "--output", type=options.PATH, help="Folder of pages to write, instead of printing.")
+def walk(file: Path, files: tuple[Path, ...], output: Path | None) -> None:
+    """Play a scripted walk, without a workspace, and print the history of its cases and what was refused; or write pages."""
+    if output is not None:
+        _paged((walk_book(file, files, days()),), output)
+        return
     source = read_source(file)
     script = read_walk(source.data.decode("utf-8", "replace"), source.name)
-    own = {policy.id: policy for policy in map(load_policy, files)}
-    policies = [own.get(name) or load_policy(name) for name in script.policies]
-    for line in told_walk(script, policies, deadline=days()):
+    for line in told_walk(script, walk_policies(script.policies, files), deadline=days()):
         click.echo(line)
 
 

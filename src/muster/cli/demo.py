@@ -31,7 +31,12 @@ def command(output: Path, keep: Path | None) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         case = copy_to(keep or scratch)
         inputs = Inputs(
-            roster=case.roster, lists=case.lists, reports=(case.reports,), policies=POLICIES, groups=case.groups
+            roster=case.roster,
+            lists=case.lists,
+            reports=(case.reports,),
+            policies=POLICIES,
+            groups=case.groups,
+            cases=case.walks,
         )
         beside = output.with_name(f"{output.name}-cases")
         _write_histories(beside)

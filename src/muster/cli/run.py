@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from muster.cli.casebooks import Door, read_casebooks
 from muster.cli.inputs import (
     accounted,
     read_force_aloud,
@@ -19,7 +20,7 @@ from muster.cli.progress import progress_bar
 from muster.dossier import Dossier, vet, write
 from muster.files.source import read_source
 from muster.force import Group, read_groups
-from muster.policy import load_policy
+from muster.policy import SHIPPED, load_policy
 from muster.screening.cleared import ClearedFile
 from muster.settings import Settings
 
@@ -40,6 +41,8 @@ class Inputs:
     stated: Mapping[str, bool] = field(default_factory=dict)
     cache: Path | None = None
     force: tuple[Path, ...] = ()
+    cases: tuple[Path, ...] = ()
+    door: Door = field(default_factory=Door)
 
 
 def run(inputs: Inputs, output: Path, settings: Settings) -> Dossier:
@@ -51,6 +54,8 @@ def run(inputs: Inputs, output: Path, settings: Settings) -> Dossier:
         settings: of this run.
     """
     policies = tuple(load_policy(name) for name in inputs.policies)
+    own = tuple(Path(name) for name in inputs.policies if name not in SHIPPED)
+    books = read_casebooks(inputs.cases, replace(inputs.door, files=own))
     roster = read_roster_aloud(inputs.roster, inputs.mapping)
     if not inputs.lists:
         say("No list was given: nobody is screened. Name one with --list FILE.")
@@ -77,6 +82,7 @@ def run(inputs: Inputs, output: Path, settings: Settings) -> Dossier:
             cache=inputs.cache,
             force=read_force_aloud(inputs.force) if inputs.force else None,
         )
+    dossier = replace(dossier, casebooks=books)
     write(dossier, output)
     say(_summary(dossier))
     say(f"Open {output / 'index.html'}")

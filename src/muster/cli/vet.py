@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from muster.cli import options
+from muster.cli.casebooks import Door
 from muster.cli.cleared import cleared_pairs
 from muster.cli.run import Inputs, run
 from muster.cli.stated import state_option
@@ -30,6 +31,11 @@ from muster.errors import EXIT_OK, EXIT_REVIEW
     multiple=True,
     help="A table of units, relations, postings or incidents with their dates; one for each.",
 )
+@click.option(
+    "--cases", type=options.INPUT, multiple=True, help="Cases to show beside it: a scripted walk, or a workspace."
+)
+@click.option("--as", "acting", metavar="NAME:ROLE", default="", help="With a workspace: who you are, in which role.")
+@click.option("--key-file", type=options.PATH, help="With a workspace: the key file that opens it.")
 @click.option("-o", "--output", type=options.PATH, required=True, help="Folder for the dossier.")
 @options.mapping_option
 @options.list_mapping_option
@@ -56,6 +62,9 @@ def command(
     cache: bool,
     settings_file: Path | None,
     force: tuple[Path, ...],
+    cases: tuple[Path, ...],
+    acting: str,
+    key_file: Path | None,
 ) -> None:
     """Vet ROSTER and write a dossier: a folder of pages that open without a server.
 
@@ -78,6 +87,8 @@ def command(
         as_of=day,
         cache=options.cache_folder(wanted=cache),
         force=force,
+        cases=cases,
+        door=Door(key_file, acting),
     )
     dossier = run(inputs, output, settings)
     raise SystemExit(EXIT_REVIEW if dossier.needs_review else EXIT_OK)

@@ -34,6 +34,7 @@ class Case:
         reports: the folder of reports.
         groups: the groups file.
         truth: what is right about all of it, as JSON.
+        walks: scripted walks through vetting, in name order.
     """
 
     roster: Path
@@ -41,6 +42,7 @@ class Case:
     reports: Path
     groups: Path
     truth: Path
+    walks: tuple[Path, ...] = ()
 
 
 def files() -> Traversable:
@@ -92,4 +94,5 @@ def _case(folder: Path) -> Case:
         reports=folder / "reports",
         groups=folder / "groups.csv",
         truth=folder / "truth.json",
+        walks=tuple(folder / "walks" / walk.name for walk in walks()),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from muster.dossier.cases.case_file import Casebook
 from muster.dossier.finding import Finding
 from muster.dossier.service import Served, Service
 from muster.errors import InputError
@@ -82,6 +83,7 @@ class Dossier:
         also_read: (base name, sha-256) of other files that can change a result: groups, mappings, settings.
         settings: name -> value of every setting that can change a result, as text.
         service: what files of a force say of the subjects on their dates; None when none were given.
+        casebooks: vetting cases to show beside it, as they were read together; empty when none were given.
     """
 
     roster: Roster
@@ -101,6 +103,7 @@ class Dossier:
     also_read: tuple[tuple[str, str], ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
     service: Service | None = None
+    casebooks: tuple[Casebook, ...] = ()
 
     @property
     def force_files(self) -> tuple[FileRead, ...]:

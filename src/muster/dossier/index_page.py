@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from muster.dossier.dossier import Dossier, Unread
 from muster.dossier.finding import Finding, FindingKind, Urgency
 from muster.dossier.lookup import Lookup
+from muster.dossier.nav import nav_of
 from muster.dossier.pages import count, render
 from muster.policy.determination import Standing
 from muster.rosters.subject import Subject
@@ -58,6 +59,7 @@ def index_pages(dossier: Dossier, lookup: Lookup) -> Iterable[tuple[str, bytes]]
     common = {
         "root": "",
         "here": "index.html",
+        "nav": nav_of(dossier),
         "name": dossier.roster.name,
         "total": len(dossier.roster.subjects),
         "waiting": len(rows),
@@ -74,7 +76,7 @@ def index_pages(dossier: Dossier, lookup: Lookup) -> Iterable[tuple[str, bytes]]
 def subjects_pages(dossier: Dossier, lookup: Lookup) -> Iterable[tuple[str, bytes]]:
     """Yield (file name, page) of the list of every subject, in roster order."""
     rows = [(subject, lookup.findings.get(subject.id, ())) for subject in dossier.roster.subjects]
-    yield from _paged("subjects", rows, {"root": "", "here": "subjects.html"})
+    yield from _paged("subjects", rows, {"root": "", "here": "subjects.html", "nav": nav_of(dossier)})
 
 
 def _paged(stem: str, rows: Sequence[Row], common: dict[str, object]) -> Iterable[tuple[str, bytes]]:
@@ -107,6 +109,9 @@ def figures(dossier: Dossier) -> Iterable[Figure]:
         yield Figure(len(dossier.reports), "reports", f"in {count(len(dossier.stories), 'story', 'stories')}")
     yield Figure(len(dossier.duplicates), "pairs of nominations", "one person twice, or one number on two names")
     yield Figure(kinds[FindingKind.THIN_IDENTITY], "thin identities", "too little given to clear anybody on")
+    if dossier.casebooks:
+        cases = [case for book in dossier.casebooks for case in book.cases]
+        yield Figure(len(cases), "cases", f"{sum(bool(case.holder) for case in cases)} in which somebody has to act")
     yield Figure(account.quarantined + account.rejected, "rows not taken in", "listed with reasons")
 
 
@@ -137,6 +142,9 @@ def inputs(dossier: Dossier) -> Iterable[Input]:
             yield Input(file, f"list {snapshot.name}, {snapshot.format}, {len(snapshot.entities):,} entities", digest)
     for policy in dossier.policies:
         yield Input(policy.file, f"policy {policy.id}, version {policy.version}", policy.digest)
+    for book in dossier.casebooks:
+        if book.name:
+            yield Input(book.name, f"cases, {len(book.cases):,} of them", book.digest)
     for name, digest in dossier.also_read:
         yield Input(name, "read beside them: groups, mapping or settings", digest)
     if len(dossier.reports or ()) <= _REPORTS_SHOWN:

@@ -54,6 +54,7 @@ def _inputs(dossier: Dossier) -> dict[str, object]:
         "also_read": [{"name": name, "sha256": digest} for name, digest in dossier.also_read],
         "force": [{"name": f.name, "sha256": f.digest, "format": f.format} for f in dossier.force_files],
         "groups": [{"id": g.id, "name": g.names[0], "kind": g.kind.value} for g in dossier.groups],
+        "cases": [{"name": book.name, "sha256": book.digest} for book in dossier.casebooks],
         "unread": [{"file": u.file, "message": u.message} for u in dossier.unread],
     }
 
@@ -76,5 +77,6 @@ def _counts(dossier: Dossier) -> dict[str, int]:
         "mentions": len(dossier.mentions),
         "allegations": len(dossier.allegations),
         "stories": len(dossier.stories),
+        "cases": sum(len(book.cases) for book in dossier.casebooks),
         "reports": len(dossier.reports or ()),
     }

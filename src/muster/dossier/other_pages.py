@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from muster.dossier.dossier import Dossier
 from muster.dossier.lookup import Lookup
+from muster.dossier.nav import nav_of
 from muster.dossier.pages import count, render
 from muster.dossier.report_page import story_anchor
 from muster.files.account import Fate, Problem
@@ -53,14 +54,22 @@ def roster_page(dossier: Dossier) -> bytes:
         ),
     )
     sections = [(head, text, [p for p in account.problems if p.fate is fate]) for head, fate, text in meanings]
-    return render("roster.html", root="", here="roster.html", roster=dossier.roster, account=account, sections=sections)
+    return render(
+        "roster.html",
+        root="",
+        here="roster.html",
+        nav=nav_of(dossier),
+        roster=dossier.roster,
+        account=account,
+        sections=sections,
+    )
 
 
 def lists_page(dossier: Dossier) -> bytes:
     """Return the page that accounts for every list."""
     shown = [(s, s.account.problems[:_PROBLEMS_SHOWN], _more(s.account.problems)) for s in dossier.snapshots]
     force = [(f, f.account.problems[:_PROBLEMS_SHOWN], _more(f.account.problems)) for f in dossier.force_files]
-    return render("lists.html", root="", here="lists.html", snapshots=shown, force=force)
+    return render("lists.html", root="", here="lists.html", nav=nav_of(dossier), snapshots=shown, force=force)
 
 
 def _more(problems: tuple[Problem, ...]) -> int:
@@ -72,7 +81,15 @@ def stories_page(dossier: Dossier, lookup: Lookup) -> bytes:
     stories = [_story(story, lookup) for story in dossier.stories]
     alone = [story for story in stories if story.alone]
     told = [story for story in stories if not story.alone]
-    return render("stories.html", root="", here="stories.html", reports=dossier.reports, stories=told, alone=alone)
+    return render(
+        "stories.html",
+        root="",
+        here="stories.html",
+        nav=nav_of(dossier),
+        reports=dossier.reports,
+        stories=told,
+        alone=alone,
+    )
 
 
 def _story(story: Story, lookup: Lookup) -> ShownStory:

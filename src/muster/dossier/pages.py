@@ -6,9 +6,10 @@ prints goes through :func:`muster.dossier.visible.visible` and is escaped, unles
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from markupsafe import Markup
 
@@ -24,6 +25,18 @@ CSP = "default-src 'none'; style-src 'self' file:; img-src 'self' data:; base-ur
 """What a page may load: its own style sheet. ``file:`` stands beside ``'self'`` because a page opened from disk has no
 origin of its own, and some browsers then match nothing with ``'self'``."""
 
+Nav: TypeAlias = "Sequence[tuple[str, str]]"
+"""(page, label) of the pages a reader can go to from every page."""
+NAV: Nav = (
+    ("index.html", "What needs a person"),
+    ("subjects.html", "All subjects"),
+    ("stories.html", "Reports"),
+    ("roster.html", "Roster"),
+    ("lists.html", "Lists"),
+    ("policies.html", "Policies"),
+)
+"""Where a reader of a dossier can go from every page."""
+
 
 def render(template: str, **values: object) -> bytes:
     """Return a page as UTF-8.
@@ -32,7 +45,7 @@ def render(template: str, **values: object) -> bytes:
         template: name of a file in ``dossier/templates``.
         values: what the template asks for; a missing one is an error, never a blank.
     """
-    return _environment().get_template(template).render({"csp": CSP} | values).encode("utf-8")
+    return _environment().get_template(template).render({"csp": CSP, "nav": NAV} | values).encode("utf-8")
 
 
 def part(template: str, **values: object) -> Markup:

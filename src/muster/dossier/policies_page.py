@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from muster.dossier.dossier import Dossier
+from muster.dossier.nav import nav_of
 from muster.dossier.pages import render
 from muster.policy.determination import Standing
 from muster.policy.policy import Policy
@@ -32,6 +33,7 @@ def policies_page(dossier: Dossier) -> bytes:
         "policies.html",
         root="",
         here="policies.html",
+        nav=nav_of(dossier),
         policies=dossier.policies,
         anchors=rule_anchors(dossier.policies),
         standings=tuple(Standing),

@@ -11,7 +11,7 @@ from muster.dossier.gather import category_name
 from muster.dossier.highlight import Mark, anchor_of
 from muster.dossier.killings import is_killing
 from muster.dossier.lookup import Lookup, grouped
-from muster.dossier.pages import render
+from muster.dossier.pages import NAV, Nav, render
 from muster.dossier.shown_text import blocks
 from muster.reports.report import Allegation, LineKind, Mention, Report
 
@@ -34,8 +34,8 @@ class ShownCredit:
     words: str
 
 
-def report_page(lookup: Lookup, report: Report) -> bytes:
-    """Return the page of one report."""
+def report_page(lookup: Lookup, report: Report, nav: Nav = NAV) -> bytes:
+    """Return the page of one report; *nav* is where a reader can go from it."""
     mentions = lookup.mentions_in.get(report.id, ())
     allegations = lookup.allegations_in.get(report.id, ())
     marks = list(marks_of(report, mentions, allegations))
@@ -44,6 +44,7 @@ def report_page(lookup: Lookup, report: Report) -> bytes:
         "report.html",
         root="../",
         here="",
+        nav=nav,
         report=report,
         origins=lookup.origins_of(report.id),
         story=story,

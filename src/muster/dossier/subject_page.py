@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from muster.dossier.cases.named import Named
 from muster.dossier.dossier import Dossier, Share
 from muster.dossier.gather import category_name, in_words, share_name
 from muster.dossier.highlight import Mark, Segment, anchor_of, segments
 from muster.dossier.lookup import ITSELF, Lookup, grouped
+from muster.dossier.nav import nav_of
 from muster.dossier.pages import count, part, render, words
 from muster.dossier.picture import waterfall
 from muster.dossier.policies_page import rule_anchors
@@ -83,6 +85,7 @@ class SubjectPages:
         self._dossier, self._lookup = dossier, lookup
         self._ties = Ties(dossier.roster.subjects, dossier.groups)
         self._anchors = rule_anchors(dossier.policies)
+        self._named = Named(dossier.casebooks, dossier.roster.subjects)
         self._rendered: dict[int, Markup] = {}
 
     def page(self, subject: Subject) -> bytes:
@@ -94,6 +97,9 @@ class SubjectPages:
             "subject.html",
             root="../",
             here="",
+            nav=nav_of(dossier),
+            cases=self._named.cases(subject),
+            alone=self._named.alone(subject),
             subject=subject,
             result=result,
             findings=lookup.findings.get(subject.id, ()),

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from muster.dossier.cases.named import Named
+from muster.dossier.cases.page import case_page, cases_page
 from muster.dossier.dossier import Dossier
 from muster.dossier.filename import file_name
 from muster.dossier.folder import Kind, fill
@@ -16,6 +18,7 @@ from muster.dossier.index_page import index_pages, subjects_pages
 from muster.dossier.jsonl import json_lines
 from muster.dossier.lookup import Lookup
 from muster.dossier.manifest import FORMAT, manifest
+from muster.dossier.nav import nav_of
 from muster.dossier.other_pages import lists_page, roster_page, stories_page
 from muster.dossier.pages import style_sheet
 from muster.dossier.policies_page import policies_page
@@ -30,10 +33,10 @@ from muster.screening.cleared import pair_digests
 DOSSIER = Kind(
     FORMAT,
     "dossier",
-    ("subjects", "reports"),
+    ("subjects", "reports", "cases"),
     (
         *("index.html", "index-*.html", "subjects.html", "subjects-*.html"),
-        *("roster.html", "lists.html", "policies.html", "stories.html", "muster.css"),
+        *("roster.html", "lists.html", "policies.html", "stories.html", "cases.html", "muster.css"),
         *("results.jsonl", "results.csv", "reports.jsonl", "entities.ftm.json", "service.jsonl"),
     ),
 )
@@ -54,7 +57,18 @@ def files(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
     for subject in dossier.roster.subjects:
         yield f"subjects/{file_name(subject.id)}", subjects.page(subject)
     for report in dossier.reports or ():
-        yield f"reports/{file_name(report.id)}", report_page(lookup, report)
+        yield f"reports/{file_name(report.id)}", report_page(lookup, report, nav_of(dossier))
+    yield from _cases(dossier)
+
+
+def _cases(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
+    """Yield the pages of the cases that were given; none when none were."""
+    if not dossier.casebooks:
+        return
+    nav, named = nav_of(dossier), Named(dossier.casebooks, dossier.roster.subjects)
+    yield "cases.html", cases_page(dossier.casebooks, nav, "cases.html", kind="dossier")
+    for case in (case for book in dossier.casebooks for case in book.cases):
+        yield f"cases/{file_name(case.key)}", case_page(case, nav, named.subjects(case), kind="dossier")
 
 
 def _records(dossier: Dossier, lookup: Lookup) -> Iterator[tuple[str, bytes]]:

@@ -6,7 +6,7 @@ says which stage comes next, never code; nobody acts on a case they have not see
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -165,7 +165,7 @@ def take(
     if late and stage is not None:
         _in_time(looked.case, step, stage)
     _CHECKS[type(step)](looked, step)
-    taken = _after(looked.case, replace(step, stage=looked.case.stage), process)
+    taken = after(looked.case, replace(step, stage=looked.case.stage), process)
     return settled(taken, process, step.on, deadline)
 
 
@@ -185,16 +185,23 @@ def replay(id_: str, steps: Iterable[Step], process: Process, *, deadline: Deadl
 
 def settled(case: Case, process: Process, on: date, deadline: Deadline = WEEKDAYS) -> Case:
     """Return a case at the stage where it is on a day: on from every stage whose needs are met."""
+    *_, last = through(case, process, on, deadline)
+    return last
+
+
+def through(case: Case, process: Process, on: date, deadline: Deadline = WEEKDAYS) -> Iterator[Case]:
+    """Yield a case as it is, then at every stage that it has gone on to by a day."""
+    yield case
     while (stage := process.stage(case.stage)) is not None and case.ended is None:
         looked = Looked(case, process, on, deadline)
         over = any(one.rule == f"stage:{stage.id}" and one.stage == stage.id for one in _overrides(case))
         met = [case.steps[-1].on] if over else [need(name, looked) for name in stage.needs]
         days = [one for one in met if not isinstance(one, Missing)]
         if len(days) < len(met) or case.paused:
-            return case
+            return
         since = max([case.since, *days])
         case = replace(case, stage=next_stage(process, stage), since=since, pauses=())
-    return case
+        yield case
 
 
 def missing(case: Case, process: Process, on: date, deadline: Deadline = WEEKDAYS) -> tuple[str, ...]:
@@ -285,7 +292,7 @@ def _in_time(case: Case, step: Step, stage: CaseStage) -> None:
         raise InputError(f"the clock of the stage {stage.title!r} has run out", remedy=remedy)
 
 
-def _after(case: Case, step: Step, process: Process) -> Case:  # noqa: PLR0911  # one line a step
+def after(case: Case, step: Step, process: Process) -> Case:  # noqa: PLR0911  # one line a step
     """Return a case with a step in it, and what the step does to its course."""
     case = replace(case, steps=(*case.steps, step))
     match step:
