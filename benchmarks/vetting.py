@@ -18,7 +18,8 @@ from muster.policy import Cause, Thing, load_policy
 from muster.rosters.subject import Kind
 from muster.vetting.case import Case
 from muster.vetting.delta import mark, touched
-from muster.vetting.keep import mark_changed, put_forward, queue, summaries
+from muster.vetting.keep import put_forward, queue, summaries
+from muster.vetting.marking import mark_changed
 from muster.vetting.rows import VETTING_KINDS
 from muster.vetting.step import Checked, Nominated
 from muster.vetting.take import take
@@ -94,7 +95,7 @@ def kept(count: int) -> None:
         told(f"first page of the queue ({len(page)})", since, 1)
         since = time.perf_counter()
         touched_ones = dict.fromkeys(ids[: max(count // 100, 1)], ("list watch changed",))
-        marked = mark_changed(ledger, ANA, touched_ones, policies)
+        marked = mark_changed(ledger, ANA, touched_ones, policies).cases
         told(f"{marked:,} of {count:,} marked in the store", since, marked)
         since = time.perf_counter()
         told(f"a line each of {len(summaries(ledger, NOUR, policies)):,}", since, count)

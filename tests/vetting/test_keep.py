@@ -18,12 +18,12 @@ from muster.vetting.keep import (
     apply_policies,
     case_of,
     history_of,
-    mark_changed,
     put_forward,
     queue,
     step,
     summaries,
 )
+from muster.vetting.marking import mark_changed
 from muster.vetting.rows import VETTING_KINDS
 from muster.vetting.status import Status
 
@@ -200,7 +200,10 @@ def test_a_change_marks_the_case_and_leaves_the_decision(office):
     office.take(case, "dia", "conflict", seen, ties="none")
     decide(office, case, "dia", seen + 1)
     untouched = office.nominate()
-    assert mark_changed(office.ledger, office.who("ana"), {case: ("list watch entry 7 changed",)}, office.policies) == 1
+    assert (
+        mark_changed(office.ledger, office.who("ana"), {case: ("list watch entry 7 changed",)}, office.policies).cases
+        == 1
+    )
     text = "\n".join(told(history_of(office.ledger, office.who("ana"), case, office.policies)))
     assert "The facts changed since it was decided: list watch entry 7 changed" in text
     assert "The person: approved" in text

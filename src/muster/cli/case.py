@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, asdict, fields
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -22,7 +22,8 @@ from muster.files.source import read_source
 from muster.ledger import Ledger, Session, assign, read
 from muster.policy import SHIPPED, Policy, facts_from
 from muster.vetting.history import told
-from muster.vetting.keep import apply_policies, history_of, mark_changed, put_forward, queue, step, summaries
+from muster.vetting.keep import apply_policies, history_of, put_forward, queue, step, summaries
+from muster.vetting.marking import Marked, mark_changed
 from muster.vetting.rows import CASE_FILE
 from muster.vetting.step import Nominated, Step
 from muster.vetting.told_walk import told_walk
@@ -173,8 +174,15 @@ def changed(folder: Path, causes: Path, key_file: Path | None, acting: str, file
     given = {case: tuple(map(str, said)) for case, said in _object(causes).items() if isinstance(said, list)}
     with opened(folder, key_file) as ledger:
         marked = mark_changed(ledger, session_of(acting), given, named_policies({*SHIPPED}, files), days())
-    options.say(f"{marked:,} cases came back")
-    raise SystemExit(EXIT_REVIEW if marked else EXIT_OK)
+    say_marked(marked)
+
+
+def say_marked(marked: Marked) -> NoReturn:
+    """Say how many cases came back and which could not be marked, and leave with the exit code."""
+    options.say(f"{marked.cases:,} cases came back")
+    for case, why in marked.left:
+        options.say(f"{case}: not marked: {why}")
+    raise SystemExit(EXIT_REVIEW if marked.cases or marked.left else EXIT_OK)
 
 
 @command.command("walk")

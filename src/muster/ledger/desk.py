@@ -6,11 +6,12 @@ other way to change a row.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from muster.errors import ConflictError, DeniedError
 from muster.ledger.clock import Entropy, Moment
@@ -18,7 +19,7 @@ from muster.ledger.days import Days
 from muster.ledger.event import Cell, Change
 from muster.ledger.keyring import Keyring
 from muster.ledger.kinds import DAYS, DEFAULT_PURPOSE, GLASS, MEMBER, OWNER, SETTING, USER, Kind, Label, Retention
-from muster.ledger.log import Session
+from muster.ledger.log import Entry, Session
 from muster.ledger.operation import Operation
 from muster.ledger.roles import GRANTS, Grant, Role
 from muster.ledger.schema import StateTables
@@ -27,6 +28,8 @@ from muster.ledger.seal import open_field, seal_field
 NOT_YOURS = "no such record, or not yours to see"
 """The same whether it is missing or withheld, so that nobody learns which."""
 Row = Mapping[str, Any]
+_AT_ONCE = 500
+"""Values sought in one statement; databases take no more than some thousands."""
 
 
 @dataclass
@@ -46,6 +49,7 @@ class Desk:
         destroyed: owners whose keys go when the change is safe on the disk.
         signing: the seed of a new signing key, when the operation replaces it.
         purpose: id of what new owners are kept for; that of the workspace while it is ``None``.
+        told: the events of an operation that did one thing to many, one for each.
     """
 
     connection: Connection
@@ -62,8 +66,11 @@ class Desk:
     destroyed: list[str] = field(default_factory=list)
     signing: bytes = b""
     purpose: str | None = None
+    told: list[Entry] = field(default_factory=list)
     _days: Days | None = None
     _waiting: list[tuple[str, dict[str, Cell]]] = field(default_factory=list)
+    _changing: list[tuple[str, dict[str, Cell]]] = field(default_factory=list)
+    _keys: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def grant(self) -> Grant:
@@ -92,6 +99,21 @@ class Desk:
         table = self.tables.all[kind.name]
         query = select(table).where(*(table.c[name] == value for name, value in equal.items())).order_by(table.c.id)
         return [dict(row._mapping) for row in self.connection.execute(query)]  # noqa: SLF001  # its public face
+
+    def among(self, kind: Kind, column: str, values: Iterable[str]) -> dict[str, list[Row]]:
+        """Return the rows in which a column has one of many values, by the value and then by id, as they are kept."""
+        self.flush()
+        table, wanted = self.tables.all[kind.name], list(dict.fromkeys(values))
+        found: defaultdict[str, list[Row]] = defaultdict(list)
+        for start in range(0, len(wanted), _AT_ONCE):
+            query = select(table).where(table.c[column].in_(wanted[start : start + _AT_ONCE])).order_by(table.c.id)
+            for row in self.connection.execute(query).mappings():
+                found[row[column]].append(dict(row))
+        return found
+
+    def remember_keys(self, owners: Iterable[str]) -> None:
+        """Look up the data keys of many owners at once, for as long as the operation lasts."""
+        self._keys |= self.keyring.several(owner for owner in dict.fromkeys(owners) if owner not in self._keys)
 
     def needed(self, kind: Kind, id_: str) -> Row:
         """Return a row that must be there and be the session's to see.
@@ -155,6 +177,27 @@ class Desk:
         self.connection.execute(update(table).where(table.c.id == id_).values(version=found["version"] + 1, **ready))
         self.changes.append(Change(kind.name, id_, str(found["owner"]), ready))
 
+    def update_read(self, kind: Kind, found: Row, **values: Cell) -> None:
+        """Change fields of a row as it was read at this desk; many such changes reach the store together.
+
+        Args:
+            kind: of the row.
+            found: the row as it is kept; nobody else can have changed it, since one operation writes at a time.
+            values: the fields to change, in clear.
+        """
+        id_, owner = str(found["id"]), str(found["owner"])
+        ready = self._sealed(kind, id_, owner, values)
+        self._changing.append((kind.name, {**ready, "id": id_, "version": found["version"] + 1}))
+        self.changes.append(Change(kind.name, id_, owner, ready))
+
+    def tell(self, object_: str, **notes: str) -> None:
+        """End an event here: what was changed since the last one is told in one of its own, about this object.
+
+        For an operation that does one thing to many: whoever follows one of them in the log finds what was done to it.
+        """
+        self.told.append(Entry("", object_, tuple(self.changes), notes))
+        self.changes.clear()
+
     def drop(self, kind: Kind, id_: str) -> None:
         """Drop a row; what it was stays in the log."""
         self.flush()
@@ -190,6 +233,18 @@ class Desk:
             rows = [row for kind, row in self._waiting if kind == name]
             self.connection.execute(insert(self.tables.all[name]), rows)
         self._waiting.clear()
+        while self._changing:
+            name, first = self._changing[0]
+            same = [row for kind, row in self._changing if kind == name and row.keys() == first.keys()]
+            self._changing = [(kind, row) for kind, row in self._changing if kind != name or row.keys() != first.keys()]
+            self._execute_changes(self.tables.all[name], same)
+
+    def _execute_changes(self, table: Table, rows: list[dict[str, Cell]]) -> None:
+        values = {name: bindparam(f"new_{name}") for name in rows[0] if name != "id"}
+        statement = update(table).where(table.c.id == bindparam("row_id")).values(values)
+        self.connection.execute(
+            statement, [{f"new_{name}" if name != "id" else "row_id": row[name] for name in row} for row in rows]
+        )
 
     def _sealed(self, kind: Kind, id_: str, owner: str, values: Mapping[str, Cell]) -> dict[str, Cell]:
         labels = kind.labels
@@ -205,4 +260,4 @@ class Desk:
         return ready
 
     def _key(self, owner: str) -> bytes | None:
-        return self.new_keys.get(owner) or self.keyring.get(owner)
+        return self.new_keys.get(owner) or self._keys.get(owner) or self.keyring.get(owner)

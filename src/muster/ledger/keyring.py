@@ -37,6 +37,9 @@ class Keyring:
         master: the workspace's master key.
         entropy: gives new keys.
         new: whether the file is to be made; one that is missing otherwise is an error.
+
+    Attributes:
+        tags: the key of short tags by which sealed things are sought without saying what they are.
     """
 
     def __init__(self, path: Path, master: bytes, entropy: Entropy, *, new: bool = False) -> None:
@@ -48,6 +51,7 @@ class Keyring:
         # threads share one connection: without it one would read, copy or commit inside another's transaction
         self._alone = threading.RLock()
         self._top = derive(master, "keys wrapping")
+        self.tags = derive(master, "tags")
         with told(self._file):
             self._db = connect(path, derive(master, "keys file"), KEYS_PRAGMAS)
         if new:

@@ -50,15 +50,17 @@ class Field:
         label: who may know it.
         number: whether it is a whole number rather than text.
         order: whether a case's rows are browsed in the order of it; then it is never empty.
+        sought: whether rows are sought by it, in whatever case they are.
     """
 
     name: str
     label: Label = Label.OPEN
     number: bool = False
     order: bool = False
+    sought: bool = False
 
     def __post_init__(self) -> None:
-        if (self.number or self.order) and self.label is not Label.OPEN:
+        if (self.number or self.order or self.sought) and self.label is not Label.OPEN:
             raise TypeError(f"field {self.name!r}: what is sealed is text, and in no order")
 
 
@@ -109,6 +111,9 @@ class Kind:
         for order in self.orders:  # with the id: a page of a queue is read off the index, however long the queue
             columns = [made.c.case, made.c.id] if order == "id" else [made.c.case, made.c[order], made.c.id]
             Index(f"ix_{self.name}_by_{order}", *columns)
+        for item in self.fields:
+            if item.sought:
+                Index(f"ix_{self.name}_with_{item.name}", made.c[item.name])
         return made
 
     @cached_property

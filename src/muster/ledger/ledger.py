@@ -3,7 +3,8 @@
 Reach for :meth:`Ledger.create` and :meth:`Ledger.open`; then call operations, such as
 :func:`muster.ledger.people.add_user`, with the ledger and a session. Nothing here asks the time: a clock is passed in.
 
-The invariants: state and event commit together or not at all; an operation makes exactly one event; what is refused is logged.
+The invariants: state and event commit together or not at all; an operation makes exactly one event, or one for each of the many it
+did the same to; what is refused is logged.
 """
 
 from __future__ import annotations
@@ -201,8 +202,8 @@ class Ledger:
             result = body(desk)
             desk.flush()
             self.keyring.add(desk.new_keys)
-            about = desk.object or (desk.changes[0].id if desk.changes else "")
-            writer.append(Entry(name, about, desk.changes, desk.notes), session, moment)
+            for entry in _entries(name, desk):
+                writer.append(entry, session, moment)
             writer.finish(lambda: self._signing(connection, desk), moment, decisive=decisive)
         self._after(desk)
         return result
@@ -288,6 +289,15 @@ def _store(workspace: Workspace, key: bytes) -> Store:
     if workspace.server:
         return ServerStore(workspace.server, key, workspace.lock)
     return FileStore(workspace.store, key, workspace.lock)
+
+
+def _entries(name: str, desk: Desk) -> list[Entry]:
+    """Return the events of an operation: those it told one by one, and one for everything else it did."""
+    told = [Entry(name, entry.object, entry.changes, entry.notes) for entry in desk.told]
+    if told and not desk.changes:
+        return told
+    about = desk.object or (desk.changes[0].id if desk.changes else "")
+    return [*told, Entry(name, about, desk.changes, desk.notes)]
 
 
 def _user_row(name: str, roles: Sequence[Role]) -> dict[str, Any]:

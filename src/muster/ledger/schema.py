@@ -133,7 +133,10 @@ class StateTables:
     @cached_property
     def digest(self) -> str:
         """Of everything that shapes the tables; another digest calls for a replay."""
-        shape = [(kind.name, [(item.name, item.number, item.order) for item in kind.fields]) for kind in self.kinds]
+        shape = [
+            (kind.name, [(item.name, item.number, item.order, *[1] * item.sought) for item in kind.fields])
+            for kind in self.kinds
+        ]
         return hashlib.sha256(repr(shape).encode()).hexdigest()
 
     def current(self, connection: Connection) -> bool:

@@ -25,6 +25,7 @@ from muster.ledger.roles import Permission
 from muster.policy.fact import Facts
 from muster.policy.process import Process
 from muster.rosters.subject import Kind
+from muster.vetting.basis import rests_of_facts
 from muster.vetting.case import Case
 from muster.vetting.determining import determine
 from muster.vetting.history import History, Shown, history
@@ -37,7 +38,6 @@ from muster.vetting.step import Nominated, Step
 from muster.vetting.summarise import summary_of
 from muster.vetting.summary import Summary
 from muster.vetting.take import missing, settled
-from muster.vetting.view import MACHINE
 from muster.vetting.wire import step_of
 
 Fields: TypeAlias = Mapping[str, Any]
@@ -209,35 +209,8 @@ def apply_policies(
         seen=seen,
     )
     (changed,) = act({case: kept}, case, made, process, cases.today, deadline=deadline)
-    cases.save(changed, process, kept.version)
+    cases.save(changed, process, kept.version, rests=rests_of_facts(facts))
     return Taken(case, changed.version, changed.stage)
-
-
-@operation("case.mark-changed", permission=Permission.ANALYSE)
-def mark_changed(
-    desk: Desk, causes: Mapping[str, tuple[str, ...]], policies: Policies, deadline: Deadline = WEEKDAYS
-) -> int:
-    """Note in every case that something it rests on changed; return in how many. No decision is touched.
-
-    Args:
-        desk: of the operation.
-        causes: what changed, in words, by case.
-        policies: at hand.
-        deadline: how days are counted.
-    """
-    cases, marked = Cases(desk, policies, deadline), 0
-    for id_ in sorted(causes):
-        kept = cases.load(id_)
-        if kept.ended is not None:
-            continue
-        fields = {"step": "facts-changed", "causes": list(causes[id_]), "seen": kept.version}
-        made = step_of({**fields, "by": MACHINE, "role": "machine", "on": cases.today.isoformat()})
-        process = cases.process(id_)
-        (changed,) = act({id_: kept}, id_, made, process, cases.today, deadline=deadline)
-        cases.save(changed, process, kept.version)
-        marked += 1
-    desk.notes["cases"] = str(marked)
-    return marked
 
 
 @operation("case.queue", permission=Permission.READ_CASES)

@@ -6,19 +6,22 @@ made of its steps and of nothing else; what people wrote about people is sealed 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from muster.errors import DeniedError, InputError
-from muster.ledger.desk import NOT_YOURS, Desk
+from muster.ledger.desk import NOT_YOURS, Desk, Row
 from muster.ledger.event import Cell
 from muster.ledger.kinds import CASE, MEMBER, OWN_KINDS, Field, Kind, Label, Retention
+from muster.policy.delta import Thing
 from muster.policy.policy import Policy
 from muster.policy.process import Process
+from muster.vetting.basis import rests_of
 from muster.vetting.case import Case
 from muster.vetting.process import WEEKDAYS, Deadline
+from muster.vetting.rests import REST, rest
 from muster.vetting.step import Nominated
 from muster.vetting.summarise import summary_of, turns
 from muster.vetting.take import replay
@@ -52,7 +55,7 @@ STEP = Kind(
     by_case=True,
 )
 """A step of a case; the nomination is personal, the others are reasons."""
-VETTING_KINDS = (*OWN_KINDS, CASE_FILE, STEP)
+VETTING_KINDS = (*OWN_KINDS, CASE_FILE, STEP, REST)
 """What a workspace keeps."""
 Policies = Mapping[str, Policy]
 """Policies by ``id version``, those that cases may be bound to."""
@@ -95,6 +98,8 @@ class Cases:
     desk: Desk
     policies: Policies
     deadline: Deadline = WEEKDAYS
+    _files: dict[str, Row] = field(default_factory=dict)
+    _steps: dict[str, list[Row]] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -107,7 +112,7 @@ class Cases:
         Raises:
             InputError: when that policy is not at hand, or is another file, or days would be counted otherwise than before.
         """
-        row = self.desk.row(CASE_FILE, id_)
+        row = self._files.get(id_) or self.desk.row(CASE_FILE, id_)
         if row is None:
             raise DeniedError(NOT_YOURS)
         (policy,) = bound(self.policies, (str(row["policy"]),))
@@ -126,11 +131,18 @@ class Cases:
             InputError: when its data were erased.
         """
         process = self.process(id_)
-        rows = sorted(self.desk.rows(STEP, case=id_), key=lambda row: int(row["place"]))
+        rows = sorted(self._steps.get(id_) or self.desk.rows(STEP, case=id_), key=lambda row: int(row["place"]))
         texts = [self.desk.opened(STEP, row, "subject") or self.desk.opened(STEP, row, "record") for row in rows]
         if None in texts:
             raise InputError("the data of this case were erased")
         return replay(id_, [from_json(str(text)) for text in texts], process, deadline=self.deadline)
+
+    def fetch(self, ids: Iterable[str]) -> None:
+        """Read what is kept of many cases at once, for :meth:`load` and :meth:`save` to use once each."""
+        wanted = tuple(ids)
+        self._files.update({id_: row for id_, (row,) in self.desk.among(CASE_FILE, "id", wanted).items()})
+        self._steps.update(self.desk.among(STEP, "case", wanted))
+        self.desk.remember_keys(self._files)
 
     def new(self, *, member: bool) -> str:
         """Make room for a case and return its id; with *member* whoever acts works on it."""
@@ -141,8 +153,8 @@ class Cases:
             self.desk.create(MEMBER, f"{case}:{user}", case=case, user=user)
         return case
 
-    def save(self, case: Case, process: Process, kept: int) -> None:
-        """Keep what is new of a case, of which so many steps are kept already."""
+    def save(self, case: Case, process: Process, kept: int, *, rests: tuple[Thing, ...] = ()) -> None:
+        """Keep what is new of a case, of which so many steps are kept already, and what it rests on beside what they name."""
         for place in range(kept, case.version):
             step = case.steps[place]
             sealed = {"subject" if isinstance(step, Nominated) else "record": to_json(step)}
@@ -152,8 +164,13 @@ class Cases:
         values: dict[str, Any] = {**line_of(case, process, self.today, self.deadline)}
         if kept == 0:
             self.desk.create(CASE_FILE, case.id, owner=case.id, case=case.id, **values)
+        elif case.id in self._files:
+            self.desk.update_read(CASE_FILE, self._files.pop(case.id), **values)
         else:
             self.desk.update(CASE_FILE, case.id, **values)
+        self._steps.pop(case.id, None)
+        named = [thing for step in case.steps[kept:] for thing in rests_of(step)]
+        rest(self.desk, case.id, tuple(dict.fromkeys((*named, *rests))))
 
 
 def line_of(case: Case, process: Process, on: date, deadline: Deadline = WEEKDAYS) -> dict[str, Cell]:
