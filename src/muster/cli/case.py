@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, asdict, fields
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
-from muster.cli import case_document, case_rates, options
+from muster.cli import case_delta, case_document, case_rates, options
 from muster.cli.case_policies import POLICY, bound_policies, days, named_policies
 from muster.cli.casebooks import walk_book, walk_policies
+from muster.cli.json_object import object_in
 from muster.cli.kept_cases import kept_book
 from muster.cli.workspace import AS, in_workspace, kept_for, opened, session_of
 from muster.dossier.cases import Casebook, write_cases
-from muster.errors import EXIT_OK, EXIT_REVIEW, FormatError, InputError
+from muster.errors import InputError
 from muster.files.source import read_source
 from muster.ledger import Ledger, Session, assign, read
 from muster.policy import SHIPPED, Policy, facts_from
 from muster.vetting.history import told
 from muster.vetting.keep import apply_policies, history_of, put_forward, queue, step, summaries
-from muster.vetting.marking import Marked, mark_changed
 from muster.vetting.rows import CASE_FILE
 from muster.vetting.step import Nominated, Step
 from muster.vetting.told_walk import told_walk
@@ -155,34 +154,13 @@ def determine(
     form: str | None,
 ) -> None:
     """Apply the policies CASE is bound to, to the FACTS: a JSON object of facts by name, as in lines of past cases."""
-    given = facts_from(_object(facts), facts.name)
+    given = facts_from(object_in(facts), facts.name)
     with opened(folder, key_file) as ledger:
         session = session_of(acting)
         policies = bound_policies(ledger, session, case, files)
         version = seen or _version(ledger, session, case)
         taken = apply_policies(ledger, session, case, given, policies, seen=version, deadline=days())
     options.print_records([_plain(asdict(taken))], options.chosen_format(form), _TAKEN)
-
-
-@command.command("changed")
-@in_workspace
-@click.argument("causes", type=options.INPUT)
-@AS
-@POLICY
-def changed(folder: Path, causes: Path, key_file: Path | None, acting: str, files: tuple[Path, ...]) -> None:
-    """Note in cases that what they rest on changed; CAUSES is a JSON object of lists of causes, by case. Nothing is decided."""
-    given = {case: tuple(map(str, said)) for case, said in _object(causes).items() if isinstance(said, list)}
-    with opened(folder, key_file) as ledger:
-        marked = mark_changed(ledger, session_of(acting), given, named_policies({*SHIPPED}, files), days())
-    say_marked(marked)
-
-
-def say_marked(marked: Marked) -> NoReturn:
-    """Say how many cases came back and which could not be marked, and leave with the exit code."""
-    options.say(f"{marked.cases:,} cases came back")
-    for case, why in marked.left:
-        options.say(f"{case}: not marked: {why}")
-    raise SystemExit(EXIT_REVIEW if marked.cases or marked.left else EXIT_OK)
 
 
 @command.command("walk")
@@ -313,18 +291,9 @@ def _full(name: str, policies: Mapping[str, Policy]) -> str:
     return found[-1]
 
 
-def _object(path: Path) -> dict[str, Any]:
-    source = read_source(path)
-    try:
-        value = json.loads(source.data)
-    except (ValueError, RecursionError):
-        value = None
-    if not isinstance(value, dict):
-        raise FormatError("a JSON object is wanted", file=source.name, remedy="see docs/reference/commands.md")
-    return value
-
-
 command.add_command(_nominate_command())
+command.add_command(case_delta.delta)
+command.add_command(case_delta.changed)
 command.add_command(case_document.command)
 command.add_command(case_rates.command)
 for _kind in KINDS.values():

@@ -68,11 +68,11 @@ def tag_of(desk: Desk, thing: Thing) -> str:
     return hmac.new(desk.keyring.tags, f"{thing.cause}/{thing.ref}".encode(), "sha256").hexdigest()[:_TAG]
 
 
-def rest(desk: Desk, case: str, things: Sequence[Thing]) -> None:
-    """Keep that a case rests on things; for those it rests on already, that they were looked at again."""
+def rest(desk: Desk, case: str, things: Sequence[Thing], *, new: bool) -> None:
+    """Keep that a case rests on things; for those it rests on already, that they were looked at again. A *new* case rests on none yet."""
     if not things:
         return
-    there = {known.thing: known for known in _opened(desk, desk.rows(REST, case=case))}
+    there = {} if new else {known.thing: known for known in _opened(desk, desk.rows(REST, case=case))}
     for thing in things:
         if thing in there:
             desk.update_read(REST, there[thing].row, since=str(desk.moment))

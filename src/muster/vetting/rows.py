@@ -170,7 +170,7 @@ class Cases:
             self.desk.update(CASE_FILE, case.id, **values)
         self._steps.pop(case.id, None)
         named = [thing for step in case.steps[kept:] for thing in rests_of(step)]
-        rest(self.desk, case.id, tuple(dict.fromkeys((*named, *rests))))
+        rest(self.desk, case.id, tuple(dict.fromkeys((*named, *rests))), new=kept == 0)
 
 
 def line_of(case: Case, process: Process, on: date, deadline: Deadline = WEEKDAYS) -> dict[str, Cell]:
