@@ -240,7 +240,7 @@ class Desk:
             self._execute_changes(self.tables.all[name], same)
 
     def _execute_changes(self, table: Table, rows: list[dict[str, Cell]]) -> None:
-        values = {name: bindparam(f"new_{name}") for name in rows[0] if name != "id"}
+        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0] if name != "id"}
         statement = update(table).where(table.c.id == bindparam("row_id")).values(values)
         self.connection.execute(
             statement, [{f"new_{name}" if name != "id" else "row_id": row[name] for name in row} for row in rows]
