@@ -1,159 +1,47 @@
 """How many small faults, put into the source one by one, the tests find: access, log, keys, and accounts of imports.
 
-Run: ``python benchmarks/mutation.py [PER_FILE] [FILE]...``. Of the faults that could be made in a file PER_FILE are drawn by a fixed
-seed (all with 0); each runs the file's own tests in a process of its own. Prints the score by file, and the faults not found.
+Run: ``python benchmarks/mutation.py [--most N] [--into FILE] [WORD]...``. Every fault of every file whose path holds a WORD is made (or N
+of them, drawn by a fixed seed). Each runs the file's own tests in a process of its own, and is found when one fails, or when they do
+not end within a minute. Results are appended to FILE; a run that was cut goes on from there: what was found in the same source is
+not made again, what was not found is. Without the fault the tests must pass, or nothing is counted.
+Prints the score by file, and the faults not found.
 """
 
 from __future__ import annotations
 
-import ast
-import contextlib
+import argparse
+import gc
+import hashlib
 import importlib.abc
 import importlib.util
-import io
+import json
 import os
 import random
+import shutil
 import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
+from typing import Any
+
+from mutants import mutated
+from mutation_tests import GROUPS, SERVER, TESTS
 
 ROOT = Path(__file__).parents[1]
-SRC = ROOT / "src"
-LEDGER, FILES = "src/muster/ledger", "src/muster/files"
-_OFFICE = ("ledger/test_ledger.py", "ledger/test_access.py")
-TESTS: dict[str, tuple[str, ...]] = {
-    f"{LEDGER}/roles.py": ("ledger/test_access.py",),
-    f"{LEDGER}/operation.py": ("ledger/test_access.py", "ledger/test_ledger.py"),
-    f"{LEDGER}/desk.py": (*_OFFICE, "ledger/test_erase.py"),
-    f"{LEDGER}/reading.py": ("ledger/test_access.py", "ledger/test_erase.py"),
-    f"{LEDGER}/log.py": ("ledger/test_ledger.py", "ledger/test_access.py"),
-    f"{LEDGER}/merkle.py": ("ledger/test_merkle.py", "ledger/test_verify.py"),
-    f"{LEDGER}/checkpoint.py": ("ledger/test_verify.py",),
-    f"{LEDGER}/canonical.py": ("ledger/test_canonical.py",),
-    f"{LEDGER}/event.py": ("ledger/test_canonical.py", "ledger/test_access.py", "ledger/test_tampering.py"),
-    f"{LEDGER}/keyring.py": ("ledger/test_keyring.py", "ledger/test_erase.py", "ledger/test_backup.py"),
-    f"{LEDGER}/seal.py": ("ledger/test_seal.py", "ledger/test_erase.py"),
-    f"{LEDGER}/secret.py": ("ledger/test_faults.py", "ledger/test_keyring.py"),
-    f"{FILES}/account.py": ("files/test_account.py",),
-}
-"""The files, and the tests that are theirs."""
-_SWAPS: dict[type[ast.AST], type[ast.AST]] = {
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.Lt: ast.LtE,
-    ast.LtE: ast.Lt,
-    ast.Gt: ast.GtE,
-    ast.GtE: ast.Gt,
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-    ast.Add: ast.Sub,
-    ast.Sub: ast.Add,
-    ast.Mult: ast.Add,
-    ast.And: ast.Or,
-    ast.Or: ast.And,
-    ast.BitAnd: ast.BitOr,
-    ast.BitOr: ast.BitAnd,
-    ast.RShift: ast.LShift,
-    ast.LShift: ast.RShift,
-}
-
-
-class Mutation(ast.NodeTransformer):
-    """Makes the fault of one number; counts all there are when the number is -1."""
-
-    def __init__(self, wanted: int) -> None:
-        self.wanted, self.count, self.what = wanted, 0, ""
-
-    def _hit(self, node: ast.AST, what: str) -> bool:
-        self.count += 1
-        if self.count - 1 != self.wanted:
-            return False
-        self.what = f"line {getattr(node, 'lineno', 0)}: {what}"
-        return True
-
-    def visit_Compare(self, node: ast.Compare) -> ast.AST:
-        """Turn a comparison round."""
-        self.generic_visit(node)
-        for at, operator in enumerate(node.ops):
-            if type(operator) in _SWAPS and self._hit(node, f"{ast.unparse(node)} turned round"):
-                node.ops[at] = _SWAPS[type(operator)]()  # type: ignore[call-overload]
-        return node
-
-    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
-        """Take another operator."""
-        self.generic_visit(node)
-        if type(node.op) in _SWAPS and self._hit(node, f"{ast.unparse(node)} with another operator"):
-            node.op = _SWAPS[type(node.op)]()  # type: ignore[assignment]
-        return node
-
-    def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
-        """Take *or* for *and*."""
-        self.generic_visit(node)
-        if self._hit(node, f"{ast.unparse(node)} with and for or"):
-            node.op = _SWAPS[type(node.op)]()  # type: ignore[assignment]
-        return node
-
-    def visit_If(self, node: ast.If) -> ast.AST:
-        """Negate a condition."""
-        self.generic_visit(node)
-        if self._hit(node, f"if {ast.unparse(node.test)} negated"):
-            node.test = ast.UnaryOp(ast.Not(), node.test)
-        return node
-
-    def visit_Constant(self, node: ast.Constant) -> ast.AST:
-        """Take another number or truth."""
-        if isinstance(node.value, bool):
-            return ast.Constant(not node.value) if self._hit(node, f"{node.value} turned round") else node
-        if isinstance(node.value, int) and self._hit(node, f"{node.value} plus one"):
-            return ast.Constant(node.value + 1)
-        return node
-
-    def visit_Expr(self, node: ast.Expr) -> ast.AST:
-        """Leave a statement out; docstrings are none."""
-        if isinstance(node.value, ast.Constant):
-            return node
-        self.generic_visit(node)
-        return ast.Pass() if self._hit(node, f"{ast.unparse(node)} left out") else node
-
-    def visit_Return(self, node: ast.Return) -> ast.AST:
-        """Return nothing."""
-        self.generic_visit(node)
-        if node.value is not None and self._hit(node, f"{ast.unparse(node)} of nothing"):
-            return ast.Return(ast.Constant(None))
-        return node
-
-    def visit_Raise(self, node: ast.Raise) -> ast.AST:
-        """Do not refuse."""
-        return ast.Pass() if self._hit(node, f"{ast.unparse(node)[:60]} left out") else node
-
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
-        """Leave annotations alone, look at values."""
-        if node.value is not None:
-            node.value = self.visit(node.value)
-        return node
-
-    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
-        """Leave decorators alone, look at the body: whether a class is frozen changes nothing that it does."""
-        node.body = [self.visit(item) for item in node.body]
-        return node
-
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
-        """Leave annotations and decorators alone, look at the body."""
-        node.body = [self.visit(item) for item in node.body]
-        return node
+SECONDS = 60
+_BASE = ("errors", "settings", "names", "dates", "rules", "files")
+_LOWER = (*_BASE, "lists", "rosters", "reports", "force", "screening", "policy", "plan", "dossier")
+_MEMORY = Path("/dev/shm")  # noqa: S108  # where there is memory for files, an office is made in it, many times a minute
 
 
 class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Gives one module with its fault instead of the module."""
 
-    def __init__(self, name: str, path: Path, tree: ast.Module) -> None:
-        self.name, self.path, self.tree = name, path, tree
+    def __init__(self, name: str, path: Path, code: CodeType) -> None:
+        self.name, self.path, self.code = name, path, code
 
     def find_spec(self, name: str, *_: object) -> object:
         """Find that module and no other."""
@@ -164,65 +52,198 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def exec_module(self, module: ModuleType) -> None:
         """Run the source with its fault."""
-        exec(compile(self.tree, str(self.path), "exec"), module.__dict__)  # noqa: S102  # our own source
+        exec(self.code, module.__dict__)  # noqa: S102  # our own source
 
 
-def mutated(source: str, number: int) -> tuple[ast.Module, Mutation]:
-    """Return a source with the fault of a number."""
-    mutation = Mutation(number)
-    return ast.fix_missing_locations(mutation.visit(ast.parse(source))), mutation
+class Fixed:
+    """What is random in tests is fixed; of an example that fails no smaller one is sought, for nobody would read it."""
+
+    @staticmethod
+    def pytest_collection_modifyitems() -> None:
+        """Set it once the tests' own settings are read, before any test runs."""
+        from hypothesis import HealthCheck, Phase, settings
+
+        settings.register_profile(
+            "faults",
+            derandomize=True,
+            database=None,
+            deadline=None,
+            max_examples=40,
+            phases=(Phase.explicit, Phase.generate),
+            report_multiple_bugs=False,
+            suppress_health_check=list(HealthCheck),
+        )
+        settings.load_profile("faults")
 
 
-def found(file: str, tree: ast.Module, seconds: int) -> bool:
-    """Whether the file's tests fail with the fault, in a forked process; one that hangs was found as well."""
+class Hasty:
+    """The first failure ends the process: what pytest would tell of it, nobody reads."""
+
+    @staticmethod
+    def pytest_runtest_makereport(call: Any) -> None:
+        """End at a failure; a test that is skipped is none."""
+        if call.excinfo is not None and call.excinfo.typename != "Skipped":
+            os._exit(1)
+
+
+def warm() -> None:
+    """Import once, for all processes to come, what tests import."""
+    sys.dont_write_bytecode = False  # compiled once for all
+    sys.path.insert(0, str(ROOT / "tests"))
+    _pytest([], "--collect-only", str(ROOT / "tests/ledger"), str(ROOT / "tests/vetting"))
+    gc.collect()
+    gc.freeze()  # no process goes through all that again
+
+
+def forget(module: str) -> None:
+    """Let everything be imported anew that may have imported a module, and the tests."""
+    kept = _LOWER if module.startswith("muster.ledger") else _BASE
+    for name, found in list(sys.modules.items()):
+        ours = name == "muster" or (name.startswith("muster.") and name.split(".")[1] not in kept)
+        if ours or name == module or str(getattr(found, "__file__", "")).startswith(str(ROOT / "tests")):
+            del sys.modules[name]
+
+
+def found(name: str, tests: Sequence[str], code: CodeType | None, *, server: bool = False) -> bool:
+    """Whether tests fail with a fault in a module, in a forked process; one that hangs was found as well.
+
+    Args:
+        name: of the module.
+        tests: files below ``tests``, or tests in them.
+        code: the module's, with the fault; without it the module is left as it is.
+        server: whether to run the tests that need a server.
+    """
+    folder = tempfile.mkdtemp(dir=_MEMORY if _MEMORY.is_dir() else None)
     child = os.fork()
     if child == 0:
-        code = 1
+        status = 1
         try:
-            code = _tested(file, tree, seconds)
+            signal.alarm(SECONDS)
+            status = _tested(name, tests, code, folder, server=server)
         finally:
-            os._exit(code)
-    return os.waitpid(child, 0)[1] != 0
+            os._exit(status)
+    status = os.waitpid(child, 0)[1]
+    shutil.rmtree(folder, ignore_errors=True)
+    return status != 0
 
 
-def _tested(file: str, tree: ast.Module, seconds: int) -> int:
-    signal.alarm(seconds)
+def _tested(name: str, tests: Sequence[str], code: CodeType | None, folder: str, *, server: bool) -> int:
+    forget(name)
+    if code is not None:
+        path = ROOT / "src" / f"{name.replace('.', '/')}.py"
+        sys.meta_path.insert(0, Finder(name, path, code))
+    os.environ["TMPDIR"] = tempfile.tempdir = folder
+    chosen = [] if server else ["-k", "not server"]
+    plugins = [] if server else [Hasty()]  # a server is to be stopped in order
+    return _pytest(plugins, f"--basetemp={folder}/made", *chosen, *(str(ROOT / "tests" / test) for test in tests))
+
+
+def _pytest(plugins: list[object], *arguments: str) -> int:
+    """Run pytest without a word; what tests print, and processes they start, is lost as well."""
+    import pytest
+
+    options = [
+        "-x",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:cov",
+        "-p",
+        "no:unraisableexception",
+        "-p",
+        "no:threadexception",
+        "--rootdir",
+        str(ROOT),
+        "-c",
+        str(ROOT / "pyproject.toml"),
+    ]
+    kept = os.dup(1), os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    if not os.environ.get("MUSTER_TELL"):
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
+    try:
+        return int(pytest.main([*options, *arguments], plugins=[Fixed(), *plugins]))
+    finally:
+        for handle, number in zip(kept, (1, 2), strict=True):
+            os.dup2(handle, number)
+            os.close(handle)
+        os.close(nowhere)
+
+
+class Results:
+    """What came of each fault, kept in a file; :meth:`known` what is not to be made again."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        lines = path.read_text("utf-8").splitlines() if path is not None and path.exists() else []
+        self._found = {(item["source"], item["number"]) for item in map(json.loads, lines) if item["found"]}
+
+    def known(self, source: str, number: int) -> bool:
+        """Whether a fault was found already in the same source, made by the same rules."""
+        return (_digest(source), number) in self._found
+
+    def add(self, file: str, source: str, number: int, what: str, *, good: bool) -> None:
+        """Keep what came of a fault."""
+        if self._path is not None:
+            item = {"file": file, "source": _digest(source), "number": number, "what": what, "found": good}
+            with self._path.open("a", encoding="utf-8") as kept:
+                kept.write(f"{json.dumps(item, ensure_ascii=False)}\n")
+
+
+def _digest(source: str) -> str:
+    rules = (ROOT / "benchmarks/mutants.py").read_text("utf-8")
+    return hashlib.sha256(f"{rules}\n{source}".encode()).hexdigest()[:16]
+
+
+def drawn(file: str, source: str, most: int) -> list[int]:
+    """Return the numbers of the faults to be made in a file."""
+    numbers = list(range(mutated(source, -1)[1].count))
+    return sorted(random.Random(file).sample(numbers, most)) if 0 < most < len(numbers) else numbers  # noqa: S311
+
+
+def missed(file: str, source: str, numbers: Sequence[int], results: Results) -> Iterator[str]:
+    """Yield the faults of a file that its tests do not find."""
     name = file.removeprefix("src/").removesuffix(".py").replace("/", ".")
-    sys.meta_path.insert(0, Finder(name, ROOT / file, tree))
-    import pytest  # in the child, after the fault is in place
-
-    tests = [str(ROOT / "tests" / item) for item in TESTS[file]]
-    options = ["-x", "-q", "-p", "no:cacheprovider", f"--basetemp={tempfile.mkdtemp()}", "--rootdir", str(ROOT)]
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        return int(pytest.main([*options, *tests]))
-
-
-def drawn(file: str, most: int) -> Iterator[int]:
-    """Yield the numbers of the faults to be made in a file."""
-    _, mutation = mutated((ROOT / file).read_text("utf-8"), -1)
-    numbers = list(range(mutation.count))
-    yield from sorted(random.Random(file).sample(numbers, most)) if 0 < most < len(numbers) else numbers  # noqa: S311
+    server = file in SERVER
+    if found(name, TESTS[file], None, server=server):
+        raise SystemExit(f"{file}: its tests fail without any fault")
+    for number in numbers:
+        if results.known(source, number):
+            continue
+        tree, mutation = mutated(source, number)
+        good = found(name, TESTS[file], compile(tree, str(ROOT / file), "exec"), server=server)
+        results.add(file, source, number, mutation.what, good=good)
+        if not good:
+            yield mutation.what
 
 
-def main(most: int, files: list[str]) -> None:
-    """Score each file and print it."""
+def main(words: Sequence[str], most: int, results: Results) -> None:
+    """Score each file and each group, and print it."""
+    warm()
     caught = made = 0
-    for file in files:
-        source, missed, since = (ROOT / file).read_text("utf-8"), [], time.monotonic()
-        numbers = list(drawn(file, most))
-        for number in numbers:
-            tree, mutation = mutated(source, number)
-            if not found(file, tree, 240):
-                missed.append(mutation.what)
-        good = len(numbers) - len(missed)
-        caught, made = caught + good, made + len(numbers)
-        took = time.monotonic() - since
-        print(f"{file:<34} {good:>4} of {len(numbers):>4} found  {good / len(numbers):6.1%}  {took:6.0f} s", flush=True)
-        for what in missed:
-            print(f"    not found: {what}", flush=True)
-    print(f"{'together':<34} {caught:>4} of {made:>4} found  {caught / made:6.1%}")
+    for group, files in GROUPS.items():
+        chosen = [file for file in files if not words or any(word in file for word in words)]
+        for file in chosen:
+            source, since = (ROOT / file).read_text("utf-8"), time.monotonic()
+            numbers = drawn(file, source, most)
+            left = list(missed(file, source, numbers, results))
+            good = len(numbers) - len(left)
+            caught, made = caught + good, made + len(numbers)
+            _tell(f"{group:<19}  {file.removeprefix('src/muster/'):<28}", good, len(numbers), time.monotonic() - since)
+            for what in left:
+                print(f"    not found: {what}", flush=True)
+    _tell(f"{'together':<49}", caught, made, 0)
+
+
+def _tell(what: str, good: int, of: int, seconds: float) -> None:
+    print(f"{what}  {good:>5} of {of:>5} found  {good / (of or 1):6.1%}  {seconds:6.0f} s", flush=True)
 
 
 if __name__ == "__main__":
-    chosen = [file for file in TESTS if not sys.argv[2:] or any(word in file for word in sys.argv[2:])]
-    main(int((sys.argv[1:] or ["12"])[0]), chosen)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("words", nargs="*", metavar="WORD", help="part of a file's path; all files without one")
+    parser.add_argument("--most", type=int, default=0, help="faults of one file, drawn by a fixed seed; 0: all")
+    parser.add_argument("--into", type=Path, help="file that results are appended to, and a cut run goes on from")
+    given = parser.parse_args()
+    main(given.words, given.most, Results(given.into))

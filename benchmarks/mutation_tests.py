@@ -1,0 +1,52 @@
+"""Which files must be held by tests to the last line, and which tests are theirs: access, log, keys, and accounts of imports.
+
+The fastest stand first: a fault is found at the first test that fails.
+"""
+
+from __future__ import annotations
+
+_LEDGER, _SNAPSHOTS = "src/muster/ledger", "src/muster/ledger/snapshots"
+
+ACCESS: dict[str, tuple[str, ...]] = {
+    f"{_LEDGER}/roles.py": ("ledger/test_roles.py",),
+    f"{_LEDGER}/operation.py": ("ledger/test_operation.py",),
+    f"{_LEDGER}/desk.py": ("ledger/test_desk.py",),
+    f"{_LEDGER}/reading.py": ("ledger/test_access.py", "ledger/test_erase.py"),
+    f"{_LEDGER}/foureyes.py": ("ledger/test_access.py", "ledger/test_erase.py"),
+    f"{_LEDGER}/people.py": ("ledger/test_access.py",),
+    f"{_LEDGER}/cases.py": ("ledger/test_access.py",),
+    f"{_LEDGER}/sources.py": ("ledger/test_access.py",),
+    f"{_LEDGER}/guards.py": ("ledger/test_tampering.py", "ledger/test_server.py"),
+}
+LOG: dict[str, tuple[str, ...]] = {
+    f"{_LEDGER}/log.py": ("ledger/test_log.py",),
+    f"{_LEDGER}/merkle.py": ("ledger/test_merkle.py",),
+    f"{_LEDGER}/checkpoint.py": ("ledger/test_verify.py",),
+    f"{_LEDGER}/canonical.py": ("ledger/test_canonical.py",),
+    f"{_LEDGER}/event.py": ("ledger/test_canonical.py", "ledger/test_access.py", "ledger/test_tampering.py"),
+    f"{_LEDGER}/projection.py": ("ledger/test_ledger.py", "ledger/test_verify.py", "ledger/test_tampering.py"),
+    f"{_LEDGER}/signing.py": ("ledger/test_ledger.py", "ledger/test_verify.py"),
+    f"{_LEDGER}/auditing.py": ("ledger/test_access.py", "ledger/test_verify.py"),
+    f"{_LEDGER}/verify.py": ("ledger/test_verifying.py",),
+    f"{_LEDGER}/auditor.py": ("ledger/test_auditor.py",),
+}
+KEYS: dict[str, tuple[str, ...]] = {
+    f"{_LEDGER}/keyring.py": ("ledger/test_keyring.py", "ledger/test_erase.py", "ledger/test_backup.py"),
+    f"{_LEDGER}/seal.py": ("ledger/test_seal.py",),
+    f"{_LEDGER}/secret.py": ("ledger/test_faults.py",),
+    f"{_LEDGER}/custody.py": ("ledger/test_seal.py",),
+    f"{_LEDGER}/erase.py": ("ledger/test_erase.py", "ledger/test_retention.py", "ledger/test_runs.py"),
+    f"{_LEDGER}/erasures.py": ("ledger/test_erase.py", "ledger/test_backup.py"),
+}
+IMPORTS: dict[str, tuple[str, ...]] = {
+    "src/muster/files/account.py": ("files/test_account.py",),
+    "src/muster/rosters/read.py": ("rosters/test_read.py",),
+    "src/muster/lists/intake.py": ("lists/test_intake.py",),
+    f"{_SNAPSHOTS}/received.py": ("ledger/test_runs.py",),
+    f"{_SNAPSHOTS}/rosters.py": ("ledger/test_runs.py",),
+    f"{_SNAPSHOTS}/reports.py": ("ledger/test_runs.py",),
+}
+GROUPS = {"access": ACCESS, "log": LOG, "keys": KEYS, "accounts of imports": IMPORTS}
+TESTS = {file: tests for group in GROUPS.values() for file, tests in group.items()}
+SERVER = frozenset({f"{_LEDGER}/guards.py"})
+"""Files whose tests need a server as well; the others are tried with the store in a file only."""
