@@ -11,11 +11,11 @@ ACCESS: dict[str, tuple[str, ...]] = {
     f"{_LEDGER}/roles.py": ("ledger/test_roles.py",),
     f"{_LEDGER}/operation.py": ("ledger/test_operation.py",),
     f"{_LEDGER}/desk.py": ("ledger/test_desk.py",),
-    f"{_LEDGER}/reading.py": ("ledger/test_access.py", "ledger/test_erase.py"),
-    f"{_LEDGER}/foureyes.py": ("ledger/test_access.py", "ledger/test_erase.py"),
-    f"{_LEDGER}/people.py": ("ledger/test_access.py",),
-    f"{_LEDGER}/cases.py": ("ledger/test_access.py",),
-    f"{_LEDGER}/sources.py": ("ledger/test_access.py",),
+    f"{_LEDGER}/reading.py": ("ledger/test_reading.py",),
+    f"{_LEDGER}/foureyes.py": ("ledger/test_foureyes.py",),
+    f"{_LEDGER}/people.py": ("ledger/test_people.py",),
+    f"{_LEDGER}/cases.py": ("ledger/test_cases.py",),
+    f"{_LEDGER}/sources.py": ("ledger/test_sources.py",),
     f"{_LEDGER}/guards.py": ("ledger/test_tampering.py", "ledger/test_server.py"),
 }
 LOG: dict[str, tuple[str, ...]] = {
