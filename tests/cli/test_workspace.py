@@ -157,3 +157,33 @@ def test_what_is_overdue_is_listed_and_needs_somebody_else(muster, office):
     for args in ((), ("--overdue", "0" * 32), ("0" * 32,)):
         assert muster("erase", folder, *args, key, dia).code == 2
     assert "1 to 36,500 days" in muster("erase", folder, "--overdue", "--case-days=0", key, dia).fault
+
+
+BASIS = ("--purpose", "vetting of the interim police", "--legal-basis", "Order 3, article 4")
+
+
+def test_what_data_are_kept_for_is_stated_when_they_come_in_listed_and_reviewed(muster, tmp_path):
+    folder, key = tmp_path / "office", f"--key-file={tmp_path / 'office.key'}"
+    made = muster("init", folder, *USERS, "--user=nour:nominator", "--new-key-file", tmp_path / "office.key")
+    assert "was not stated whole" in made.err
+    (tmp_path / "roster.csv").write_text("name\nTariq Yusuf al-Qarawani\n", "utf-8")
+    nour, dia = "--as=nour:nominator", "--as=dia:decider"
+    muster("import", "roster", folder, tmp_path / "roster.csv", key, nour)
+    listed = muster("retention", "list", folder, key, dia, "--not-stated", "--format=jsonl")
+    bare = [json.loads(line) for line in listed.out.splitlines()]
+    assert (listed.code, {one["what"] for one in bare}) == (3, {"case", "roster", "person"})
+    assert muster("doctor", folder, key).code == 3
+    for one in bare:
+        assert muster("retention", "state", folder, one["owner"], *BASIS, key, dia).code == 0
+    assert muster("doctor", folder, key).code == 0
+    assert muster("retention", "settle", folder, *BASIS, "--unmatched-days=30", key, dia).code == 0
+    muster("import", "roster", folder, tmp_path / "roster.csv", "--purpose=a court's order", key, nour)
+    listed = muster("retention", "list", folder, key, dia, "--format=jsonl")
+    kept = [json.loads(line) for line in listed.out.splitlines()]
+    assert {(one["purpose"], one["basis"]) for one in kept} == {BASIS[1::2], ("a court's order", "not stated")}
+    person = next(one["owner"] for one in kept if one["what"] == "person")
+    review = ("retention", "review", folder, person, "--until", "2999-01-01", key)
+    assert muster(*review, "--reason=the appeal is open", "--as=ada:administrator").code == 1
+    assert muster(*review, "--reason=the appeal is open", dia).code == 0
+    listed = muster("retention", "list", folder, key, dia, "--past", "--format=jsonl")
+    assert (listed.code, listed.out) == (3, "")  # nothing is past; one purpose has no basis

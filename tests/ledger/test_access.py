@@ -40,6 +40,7 @@ from muster.ledger.projection import events
 from muster.vetting import issue as _issue  # noqa: F401  # declares its operation
 from muster.vetting import keep as _keep  # noqa: F401  # declares the operations on cases
 from muster.vetting import marking as _marking  # noqa: F401  # declares the operations on what changed
+from muster.vetting import requests as _requests  # noqa: F401  # declares those on requests
 
 # Reviewed by hand: who may do which operation. A new operation without a line here fails.
 REVIEWED = {
@@ -83,6 +84,13 @@ REVIEWED = {
     "record.browse": "ana app aud cus dia eli nour",
     "record.read": "ana app aud cus dia eli nour",
     "reports.import": "ana",
+    "request.answer": "ana dia eli",
+    "request.list": "ana app aud cus dia eli nour",
+    "request.mark": "ana dia eli",
+    "request.open": "ana dia eli",
+    "request.pack": "ana dia eli",
+    "request.read": "ana app aud cus dia eli nour",
+    "request.settle": "ana dia eli",
     "retention.erase": "ada bo dia eli",
     "retention.list": "ada bo dia eli",
     "retention.overview": "ada bo dia eli",

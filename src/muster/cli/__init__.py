@@ -44,6 +44,7 @@ _COMMANDS = {
     "witness": ("muster.cli.witness", "Keep, elsewhere or on paper, what the log was."),
     "backup": ("muster.cli.backup", "Back up a workspace while others work in it."),
     "restore": ("muster.cli.restore", "Restore a backup, or drill it."),
+    "request": ("muster.cli.request", "Handle what people ask about their data: access, correction, erasure."),
     "retention": ("muster.cli.retention", "Say what data are kept for, under which law, and until when."),
     "erase": ("muster.cli.erase", "Propose to erase a person or source for good."),
     "approve": ("muster.cli.approve", "Approve what somebody else proposed."),

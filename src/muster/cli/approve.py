@@ -8,6 +8,7 @@ import click
 
 from muster.cli.workspace import AS, in_workspace, opened, session_of
 from muster.ledger import approve, refuse
+from muster.vetting import requests as _requests  # noqa: F401  # declares an operation that two people do
 
 
 @click.command("approve")

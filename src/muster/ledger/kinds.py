@@ -156,6 +156,12 @@ SUBJECT = Kind(
     by_case=True,
 )
 """A subject, as its record was read, and in which row of which roster."""
+EARLIER = Kind(
+    "earlier",
+    (Field("case"), Field("subject"), Field("place", number=True), Field("record", Label.PERSONAL)),
+    by_case=True,
+)
+"""A subject's record as it was before a correction; runs made before that one (its place in the case) rest on it."""
 SOURCE = Kind("source", (Field("reliability"), Field("identity", Label.SOURCE)))
 """A source; who it is can be opened only by its custodians."""
 CUSTODIAN = Kind("custodian", (Field("public"),))
@@ -179,6 +185,7 @@ RUN = Kind(
     (
         *(Field(name) for name in ("case", "what", "roster", "reports", "since", "engine", "lists", "config")),
         *(Field("digest"), Field("lines", number=True), Field("hits", number=True), Field("blobs")),
+        *(Field("policies"), Field("corrected", number=True)),
         Field("output", Label.PERSONAL),
     ),
     by_case=True,
@@ -196,7 +203,7 @@ HIT = Kind(
 """A hit of a run; ids of one run go on from its own in the order of the queue, best first."""
 
 OWN_KINDS = (
-    *(OWNER, PURPOSE, SETTING, REVIEW, USER, CASE, MEMBER, GLASS, PROPOSAL, HOLD, SUBJECT, SOURCE, CUSTODIAN),
+    *(OWNER, PURPOSE, SETTING, REVIEW, USER, CASE, MEMBER, GLASS, PROPOSAL, HOLD, SUBJECT, EARLIER, SOURCE, CUSTODIAN),
     *(SNAPSHOT, CURRENT, OVERRIDE, ROSTER, REPORTS, RUN, HIT),
 )
 """The kinds the ledger itself needs."""

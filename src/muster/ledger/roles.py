@@ -43,6 +43,7 @@ class Permission(StrEnum):
     PLAN = "plan"
     ADMINISTER = "administer"
     PROPOSE = "propose"
+    HANDLE_REQUESTS = "handle requests"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,11 @@ GRANTS: Mapping[Role, Grant] = {
     Role.NOMINATOR: Grant(
         frozenset({Permission.NOMINATE, Permission.READ_CASES}), frozenset({Label.OPEN, Label.PERSONAL})
     ),
-    Role.ANALYST: Grant(_WORK | {Permission.ANALYSE, Permission.KEEP_LISTS}, _FILE),
+    Role.ANALYST: Grant(_WORK | {Permission.ANALYSE, Permission.KEEP_LISTS, Permission.HANDLE_REQUESTS}, _FILE),
     Role.DECIDER: Grant(
-        _WORK | {Permission.DECIDE, Permission.ASSIGN, Permission.HOLD, Permission.ERASE, Permission.KEEP_LISTS},
+        _WORK
+        | {Permission.DECIDE, Permission.ASSIGN, Permission.HOLD, Permission.ERASE, Permission.KEEP_LISTS}
+        | {Permission.HANDLE_REQUESTS},
         _FILE,
     ),
     Role.APPEAL_MEMBER: Grant(_WORK | {Permission.DECIDE_APPEAL}, _FILE),

@@ -18,6 +18,7 @@ from muster.ledger.log import Session
 from muster.ledger.operation import operation
 from muster.ledger.roles import Permission
 from muster.policy.delta import Change
+from muster.vetting.case import Case
 from muster.vetting.later_step import FactsChanged
 from muster.vetting.linked import act
 from muster.vetting.process import HANDED_OVER, WEEKDAYS, Deadline
@@ -67,18 +68,41 @@ def mark_touched(desk: Desk, touched: Sequence[Touched], policies: Policies, dea
 
 
 def _marked(cases: Cases, touched: Touched) -> bool:
-    """Mark one case, unless it is closed; return whether it was as it was found."""
-    kept, process = cases.load(touched.case), cases.process(touched.case)
+    """Mark one case in an event of its own, unless it is closed; return whether it was as it was found."""
+    kept = cases.load(touched.case)
     if touched.version not in {0, kept.version}:
         return False
-    if kept.ended is None and kept.stage != HANDED_OVER:
-        today = cases.today
-        noted = FactsChanged(by=MACHINE, role="machine", on=today, seen=kept.version, causes=touched.causes)
-        (changed,) = act({kept.id: kept}, kept.id, noted, process, today, deadline=cases.deadline)
-        cases.save(changed, process, kept.version)
-        seen_now(cases.desk, touched)
+    if _noted(cases, kept, touched):
         cases.desk.tell(kept.id, causes=str(len(touched.causes)))
     return True
+
+
+def _noted(cases: Cases, kept: Case, touched: Touched) -> bool:
+    """Note in a case that what it rests on changed; return whether it was open to it."""
+    if kept.ended is not None or kept.stage == HANDED_OVER:
+        return False
+    process, today = cases.process(kept.id), cases.today
+    noted = FactsChanged(by=MACHINE, role="machine", on=today, seen=kept.version, causes=touched.causes)
+    (changed,) = act({kept.id: kept}, kept.id, noted, process, today, deadline=cases.deadline)
+    cases.save(changed, process, kept.version)
+    seen_now(cases.desk, touched)
+    return True
+
+
+def noted(desk: Desk, causes: Mapping[str, tuple[str, ...]], policies: Policies, deadline: Deadline) -> int:
+    """Note in the cases named that something they rest on changed, as part of an operation and in its event; return in how many.
+
+    Args:
+        desk: of the operation.
+        causes: what changed, in words, by case.
+        policies: at hand.
+        deadline: how days are counted.
+    """
+    cases = Cases(desk, policies, deadline)
+    cases.fetch(causes)
+    marked = sum(_noted(cases, cases.load(id_), Touched(id_, causes[id_])) for id_ in sorted(causes))
+    desk.notes["cases"] = str(marked)
+    return marked
 
 
 @operation("case.find-touched", permission=Permission.ANALYSE)

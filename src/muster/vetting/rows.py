@@ -7,7 +7,7 @@ made of its steps and of nothing else; what people wrote about people is sealed 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,7 @@ from muster.vetting.basis import rests_of
 from muster.vetting.case import Case
 from muster.vetting.process import WEEKDAYS, Deadline
 from muster.vetting.rests import REST, rest
-from muster.vetting.step import Nominated
+from muster.vetting.step import Nominated, Step
 from muster.vetting.summarise import summary_of, turns
 from muster.vetting.take import replay
 from muster.vetting.wire import from_json, to_json
@@ -55,8 +55,42 @@ STEP = Kind(
     by_case=True,
 )
 """A step of a case; the nomination is personal, the others are reasons."""
-VETTING_KINDS = (*OWN_KINDS, CASE_FILE, STEP, REST)
+REQUEST = Kind(
+    "request",
+    (
+        *(
+            Field(name)
+            for name in ("case", "what", "received", "due", "calendar", "taken_by", "state", "answered", "marked")
+        ),
+        *(Field("sender", Label.PERSONAL), Field("text", Label.PERSONAL)),
+    ),
+    by_case=True,
+)
+"""What somebody asked of the office about their data; its owner is the person or case asked about, whose erasure takes what it says."""
+CORRECTION = Kind(
+    "correction",
+    (
+        *(Field("case"), Field("request"), Field("place", number=True), Field("field"), Field("state")),
+        *(Field("settled_by"), Field("settled", number=True)),
+        *(Field("old", Label.PERSONAL), Field("new", Label.PERSONAL)),
+    ),
+    by_case=True,
+)
+"""One value that a request asks to put right: the old one, the new one, and what became of it."""
+ANSWER = Kind(
+    "answer",
+    (
+        *(Field(name) for name in ("case", "request", "outcome", "accepted", "drafted_by", "settled_by", "state")),
+        *(Field("reason", Label.REASON), Field("complaint", Label.REASON)),
+    ),
+    by_case=True,
+)
+"""What somebody would answer a request, with reasons and the way to complain; it holds when a second person approves."""
+ACCEPTED = "accepted"
+VETTING_KINDS = (*OWN_KINDS, CASE_FILE, STEP, REST, REQUEST, CORRECTION, ANSWER)
 """What a workspace keeps."""
+NOMINATED = {"name": "subject", "rank": "rank", "position": "position"}
+"""What can be put right in a nomination, as people call it -> the field of the step."""
 Policies = Mapping[str, Policy]
 """Policies by ``id version``, those that cases may be bound to."""
 
@@ -135,7 +169,8 @@ class Cases:
         texts = [self.desk.opened(STEP, row, "subject") or self.desk.opened(STEP, row, "record") for row in rows]
         if None in texts:
             raise InputError("the data of this case were erased")
-        return replay(id_, [from_json(str(text)) for text in texts], process, deadline=self.deadline)
+        steps = [from_json(str(text)) for text in texts]
+        return replay(id_, [put_right(self.desk, id_, steps[0]), *steps[1:]], process, deadline=self.deadline)
 
     def fetch(self, ids: Iterable[str]) -> None:
         """Read what is kept of many cases at once, for :meth:`load` and :meth:`save` to use once each."""
@@ -171,6 +206,24 @@ class Cases:
         self._steps.pop(case.id, None)
         named = [thing for step in case.steps[kept:] for thing in rests_of(step)]
         rest(self.desk, case.id, tuple(dict.fromkeys((*named, *rests))), new=kept == 0)
+
+
+def put_right(desk: Desk, id_: str, opening: Step) -> Step:
+    """Return a nomination as it was put right on request; as it was made it stays in its own row and in the log.
+
+    Args:
+        desk: of an operation.
+        id_: of the case.
+        opening: its first step.
+    """
+    if isinstance(opening, Nominated):
+        rows = desk.rows(CORRECTION, owner=id_, state=ACCEPTED)
+        for row in sorted(rows, key=lambda row: (row["settled"], row["place"])):
+            new = desk.opened(CORRECTION, row, "new")
+            if new is not None:
+                given: dict[str, Any] = {NOMINATED[str(row["field"])]: new}
+                opening = replace(opening, **given)
+    return opening
 
 
 def line_of(case: Case, process: Process, on: date, deadline: Deadline = WEEKDAYS) -> dict[str, Cell]:

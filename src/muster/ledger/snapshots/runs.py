@@ -20,8 +20,8 @@ from muster.ledger.operation import operation
 from muster.ledger.purpose import kept_of, same_as
 from muster.ledger.reading import Record
 from muster.ledger.roles import Permission
-from muster.ledger.seal import open_field
 from muster.ledger.snapshots.blobs import Blobs, Stored
+from muster.ledger.snapshots.correcting import corrected_in, records_then
 from muster.ledger.snapshots.outputs import Line, frames, lines_digest
 from muster.ledger.snapshots.received import Received, files_of, keyed
 from muster.ledger.snapshots.record import subject_of
@@ -68,6 +68,8 @@ class Inputs:
         files: of the reports, as received.
         key: of the reports.
         missing: what is not there any more, in sentences.
+        policies: that are applied.
+        corrected: how many records of the case had been corrected by then.
     """
 
     case: str
@@ -80,6 +82,8 @@ class Inputs:
     files: tuple[Received, ...] = ()
     key: bytes = b""
     missing: tuple[str, ...] = ()
+    policies: tuple[State, ...] = ()
+    corrected: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +186,7 @@ def keep(desk: Desk, blobs: Blobs, inputs: Inputs, outputs: Outputs, *, engine: 
     fields |= {"roster": inputs.roster, "reports": inputs.reports, "since": str(desk.moment), "engine": engine}
     fields |= {"lists": _text([asdict(used) for used in inputs.used]), "config": config}
     fields |= {"digest": keyed(lines_digest(outputs.lines), key), "lines": len(outputs.lines)}
+    fields |= {"corrected": inputs.corrected}
     desk.create(RUN, run, owner=run, **fields, hits=len(outputs.hits), blobs=stored.address, output=_where(stored))
     for number, (person, hit) in enumerate(outputs.hits):
         desk.create(HIT, f"{run}.{number:08d}", owner=person, case=inputs.case, run=run, subject=person, **hit)
@@ -213,7 +218,7 @@ def open_run(desk: Desk, run: str) -> tuple[Run, Inputs]:
         missing.append(f"reports {kept.reports} were erased")
         reports = None
     states = tuple(state for state in found.values() if state is not None)
-    inputs = _inputs(desk, roster, reports, states, kept.lists)
+    inputs = _inputs(desk, roster, reports, states, kept.lists, corrected=int(row["corrected"] or 0))
     if inputs.erased:
         missing.append(f"{inputs.erased:,} of {inputs.erased + len(inputs.people):,} subjects were erased")
     return kept, replace(inputs, missing=tuple(missing))
@@ -274,12 +279,20 @@ def _is_mine(desk: Desk, row: Row) -> bool:
 
 
 def _inputs(
-    desk: Desk, roster: Row | None, reports: Row | None, states: tuple[State, ...], used: tuple[Used, ...]
+    desk: Desk,
+    roster: Row | None,
+    reports: Row | None,
+    states: tuple[State, ...],
+    used: tuple[Used, ...],
+    *,
+    corrected: int | None = None,
 ) -> Inputs:
-    people, erased = _people(desk, roster) if roster is not None else ((), 0)
+    """Return what a run takes in; records as they were when so many had been corrected, as they are now unless given."""
     given = roster if roster is not None else reports
     if given is None:
         return Inputs("", states=states, used=used)
+    now = corrected_in(desk, str(given["case"])) if corrected is None else corrected
+    people, erased = _people(desk, roster, now) if roster is not None else ((), 0)
     files = desk.opened(REPORTS, reports, "files") if reports is not None else None
     if reports is not None and files is None:
         raise InputError(f"reports {reports['id']} were erased", remedy="name others")
@@ -293,21 +306,18 @@ def _inputs(
         reports=str(reports["id"]) if reports is not None else "",
         files=files_of(files) if files is not None else (),
         key=(desk.keyring.get(str(reports["id"])) or b"") if reports is not None else b"",
+        corrected=now,
     )
 
 
-def _people(desk: Desk, roster: Row) -> tuple[tuple[tuple[str, Subject], ...], int]:
-    """Return the subjects of a roster by row, and how many were erased."""
+def _people(desk: Desk, roster: Row, corrected: int) -> tuple[tuple[tuple[str, Subject], ...], int]:
+    """Return the subjects of a roster by row, as they were when so many had been corrected, and how many were erased."""
     rows = sorted(desk.rows(SUBJECT, case=roster["case"], roster=roster["id"]), key=lambda row: int(row["row"]))
     keys = desk.keyring.several(str(row["id"]) for row in rows)
     there = [row for row in rows if row["record"] is not None and row["id"] in keys]
-    people = tuple((str(row["id"]), subject_of(_record(keys, row))) for row in there)
+    records = records_then(desk, str(roster["case"]), corrected, there, keys)
+    people = tuple((str(row["id"]), subject_of(record)) for row, record in zip(there, records, strict=True))
     return people, len(rows) - len(there)
-
-
-def _record(keys: Mapping[str, bytes], row: Row) -> str:
-    id_ = str(row["id"])
-    return open_field(keys[id_], str(row["record"]), (SUBJECT.name, "record", id_))
 
 
 def _used(state: State) -> Used:
