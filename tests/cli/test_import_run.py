@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,8 @@ ANA, NOUR = "--as=ana:analyst", "--as=ana:nominator"
 def office(muster, tmp_path, case: Case) -> tuple[Path, str]:
     key = f"--key-file={tmp_path / 'office.key'}"
     people = [f"--user={user}" for user in ("ada:administrator", "ana:nominator+analyst", "ben:analyst")]
-    assert muster("init", tmp_path / "office", *people, "--new-key-file", tmp_path / "office.key").code == 0
+    kept = ("--purpose=vetting of the interim police", "--legal-basis=Order 3, article 4")
+    assert muster("init", tmp_path / "office", *people, *kept, "--new-key-file", tmp_path / "office.key").code == 0
     for files, name in ((case.lists[:2], "sdn"), (case.lists[2:3], "league"), (case.lists[3:], "watch")):
         ran = muster("import", "list", tmp_path / "office", *files, "--name", name, key, ANA)
         assert ran.code == (3 if name == "sdn" else 0), ran.err  # one row of that list cannot be read
@@ -42,6 +44,29 @@ def test_a_roster_is_imported_screened_and_screened_again(muster, office, case, 
     for name in ("results.jsonl", "manifest.json"):
         assert (tmp_path / "out" / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
     assert muster("reproduce", folder, "ffff", key, ANA).code == 1
+
+
+def test_a_roster_is_held_against_an_imported_policy_and_again(muster, office, case, tmp_path):
+    folder, key = office
+    muster("import", "roster", folder, case.roster, "--name", "intake-1", key, NOUR)
+    policy = tmp_path / "house.toml"
+    policy.write_bytes(resources.files("muster.policy").joinpath("shipped", "house.toml").read_bytes())
+    assert "imported are: none yet" in muster("run", "vet", folder, "--policy=house", key, ANA).fault
+    assert muster("import", "policy", folder, policy, key, ANA).code == 0
+    ran = muster(
+        "run", "vet", folder, "--policy=house", "--state=support.us_defense=true", key, ANA, "-o", tmp_path / "out"
+    )
+    assert (ran.code, "63 subjects held against house" in ran.err) == (3, True)
+    assert "Nothing was decided" in ran.err
+    lines = [json.loads(line) for line in (tmp_path / "out" / "results.jsonl").read_text("utf-8").splitlines()]
+    assert {line["determinations"][0]["policy"] for line in lines} == {"house 2026.1"}
+    assert json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))["policies"][0]["name"] == "house"
+    again = muster("reproduce", folder, ran.out.strip(), key, ANA, "-o", tmp_path / "again")
+    assert (again.code, "the same, byte for byte: 63 lines" in again.err) == (0, True)
+    for name in ("results.jsonl", "manifest.json"):
+        assert (tmp_path / "out" / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
+    listed = json.loads(muster("run", "list", folder, key, ANA, "--format=jsonl").out)
+    assert (listed["what"], listed["policies"]) == ("vet", "house")
 
 
 def test_a_bad_update_is_told_and_a_state_is_released_by_two(muster, office, case, tmp_path):

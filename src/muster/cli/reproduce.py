@@ -46,6 +46,11 @@ def _said(made: Reproduced) -> list[str]:
             *said,
             f"muster: {len(made.different):,} lines differ although engine and inputs are the same; call an auditor",
         ]
+    if made.entangled and made.different:
+        return [
+            *said,
+            f"{len(made.different):,} lines rest on who was erased; {made.same:,} are the same, byte for byte",
+        ]
     if made.different:
         return [*said, f"{len(made.different):,} lines differ by {made.now}; to get the same bytes use {run.engine}"]
     if made.whole:

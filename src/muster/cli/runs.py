@@ -1,8 +1,9 @@
-"""``muster run``: screening and tracing in a workspace, what was run, and the hits of a run."""
+"""``muster run``: screening, vetting and tracing in a workspace, what was run, and the hits of a run."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,11 @@ import click
 
 from muster.cli import options
 from muster.cli.progress import progress_bar
+from muster.cli.stated import state_option
 from muster.cli.workspace import AS, in_workspace, opened, session_of
 from muster.dossier.folder import Kind, fill
 from muster.errors import EXIT_OK, EXIT_REVIEW
-from muster.ledger import Asked, Done, Means, Record, Run, list_runs, queue, run_screen, run_trace
+from muster.ledger import Asked, Done, Means, Record, Run, list_runs, queue, run_screen, run_trace, run_vet
 from muster.ledger.snapshots.engine import engine
 from muster.ledger.snapshots.manifest import FORMAT, manifest
 from muster.ledger.snapshots.runs import minute
@@ -31,7 +33,7 @@ _output = click.option("-o", "--output", type=options.PATH, help="Folder for a c
 
 @click.group("run")
 def command() -> None:
-    """Screen and trace in a workspace; list what was run, and its hits."""
+    """Screen, vet and trace in a workspace; list what was run, and its hits."""
 
 
 @command.command("screen")
@@ -71,6 +73,57 @@ def screen_(  # one a line, as the command line has them
     )
     unseen = any(used.quarantined for used in done.inputs.used)
     _finish(done, output, review=bool(found) or unseen)
+
+
+@command.command("vet")
+@in_workspace
+@click.option("--roster", default="", help="Id or name of the roster; not needed when there is only one of yours.")
+@click.option("--policy", "policies", multiple=True, required=True, help="Name or digest of an imported policy.")
+@click.option("--reports", default="", help="Id or name of reports that shall be read as well.")
+@state_option
+@_list
+@_output
+@options.min_score_option
+@options.limit_option
+@options.cache_option
+@options.settings_option
+@AS
+def vet_(
+    *,
+    folder: Path,
+    key_file: Path | None,
+    roster: str,
+    policies: tuple[str, ...],
+    reports: str,
+    stated: Mapping[str, bool],
+    lists: tuple[str, ...],
+    output: Path | None,
+    min_score: float | None,
+    limit: int | None,
+    cache: bool,
+    settings_file: Path | None,
+    acting: str,
+) -> None:
+    """Screen a roster of the workspace in FOLDER, apply imported policies to what was found, keep the run, and print its id.
+
+    Nothing is decided: each rule says what it yields on the facts. Exit code 3 when anybody has a hit or a policy asks
+    for a person.
+    """
+    settings = options.chosen_settings(settings_file, min_score=min_score, limit=limit)
+    asked = Asked(roster, reports, lists, policies=policies)
+    with opened(folder, key_file) as ledger, progress_bar("Vetting") as progress:
+        means = Means(options.cache_folder(wanted=cache), progress)
+        done = run_vet(ledger, session_of(acting), asked, settings, means, stated=stated)
+    waiting = [line for line in done.outputs.lines if _waits(line.data)]
+    names = ", ".join(state.name for state in done.inputs.policies)
+    options.say(
+        f"{len(done.inputs.people):,} subjects held against {names}; {len(waiting):,} need a person. Nothing was decided."
+    )
+    _finish(done, output, review=bool(waiting or done.outputs.hits))
+
+
+def _waits(line: bytes) -> bool:
+    return any(one.get("needs_person") for one in json.loads(line)["determinations"])
 
 
 @command.command("trace")
@@ -144,7 +197,7 @@ def _finish(done: Done, output: Path | None, *, review: bool) -> None:
 
 def write_run(output: Path, told: dict[str, object], lines: list[bytes]) -> None:
     """Write what a run gave into a folder: its lines, and last of all the manifest."""
-    name = "results.jsonl" if told["what"] == "screen" else "trace.jsonl"
+    name = "trace.jsonl" if told["what"] == "trace" else "results.jsonl"
     fill(output, RUN_FOLDER, [(name, b"".join(lines))], lambda digests: {**told, "files": dict(digests)})
     options.say(f"written to {output}")
 
@@ -157,6 +210,7 @@ def _row(run: Run) -> dict[str, Any]:
         "lines": run.lines,
         "hits": run.hits,
         "lists": ", ".join(used.name for used in run.lists),
+        "policies": ", ".join(used.name for used in run.policies),
         "stale": "; ".join(stale_said(run.lists)),
         "run": run.id,
         "roster": run.roster,

@@ -45,7 +45,7 @@ from muster.ledger.snapshots.rosters import Imported, import_roster
 from muster.ledger.snapshots.runs import Asked, Run, list_runs, queue
 from muster.ledger.snapshots.states import State, ask, list_states
 from muster.ledger.snapshots.update import Update, import_list
-from muster.ledger.snapshots.work import Done, Means, run_screen, run_trace
+from muster.ledger.snapshots.work import Done, Means, run_screen, run_trace, run_vet
 from muster.ledger.sources import add_source, register_custodian
 from muster.ledger.verify import Verdict, verify
 from muster.ledger.witness import Packet, accept, agrees_with_paper, latest_note, on_paper, packet
@@ -141,6 +141,7 @@ __all__ = [
     "rotate",
     "run_screen",
     "run_trace",
+    "run_vet",
     "settle_retention",
     "show_log",
     "state_purpose",

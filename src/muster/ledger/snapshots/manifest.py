@@ -6,10 +6,10 @@ Reach for :func:`manifest` after a run and :func:`manifest_of` when one was deri
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
-from muster.ledger.snapshots.runs import SCREEN, TRACE, Run, Used
+from muster.ledger.snapshots.runs import Run, Used
 from muster.ledger.snapshots.work import Done, stale_said
 
 FORMAT = "muster-run/1"
@@ -24,8 +24,8 @@ def manifest(done: Done, engine: str) -> dict[str, object]:
         engine: that made it.
     """
     inputs = done.inputs
-    what = TRACE if inputs.reports else SCREEN
-    return _manifest(what, (inputs.roster, inputs.reports), inputs.used, json.loads(done.config), engine)
+    told = _manifest(inputs.what, (inputs.roster, inputs.reports), inputs.used, json.loads(done.config), engine)
+    return told | _policies((state.name, state.id, state.digest) for state in inputs.policies)
 
 
 def manifest_of(run: Run, engine: str) -> dict[str, object]:
@@ -35,7 +35,14 @@ def manifest_of(run: Run, engine: str) -> dict[str, object]:
         run: as it was kept.
         engine: that derived it now.
     """
-    return _manifest(run.what, (run.roster, run.reports), run.lists, dict(run.config), engine)
+    told = _manifest(run.what, (run.roster, run.reports), run.lists, dict(run.config), engine)
+    return told | _policies((used.name, used.state, used.digest) for used in run.policies)
+
+
+def _policies(applied: Iterable[tuple[str, str, str]]) -> dict[str, object]:
+    """Return the policies that were applied; a run that applied none says nothing of them."""
+    rows = [{"name": name, "state": state, "digest": digest} for name, state, digest in applied]
+    return {"policies": rows} if rows else {}
 
 
 def _manifest(

@@ -16,7 +16,7 @@ from muster.ledger.log import Session
 from muster.ledger.snapshots.engine import engine
 from muster.ledger.snapshots.outputs import Line, lines_digest, opened
 from muster.ledger.snapshots.received import keyed
-from muster.ledger.snapshots.runs import Inputs, Outputs, Run, open_run
+from muster.ledger.snapshots.runs import VET, Inputs, Outputs, Run, open_run
 from muster.ledger.snapshots.work import Means, derive_outputs
 
 
@@ -31,6 +31,7 @@ class Reproduced:
         different: numbers of those that are not, from 1.
         missing: what is not there any more, in sentences.
         now: the engine at hand.
+        entangled: whether lines may rest on others who were erased: a policy asks who stands on a roster twice.
     """
 
     run: Run
@@ -39,6 +40,7 @@ class Reproduced:
     different: tuple[int, ...]
     missing: tuple[str, ...]
     now: str
+    entangled: bool = False
 
     @property
     def whole(self) -> bool:
@@ -48,7 +50,7 @@ class Reproduced:
     @property
     def broken(self) -> bool:
         """Whether the same engine gave other bytes: stored things are not what they were."""
-        return bool(self.different) and self.now == self.run.engine
+        return bool(self.different) and self.now == self.run.engine and not self.entangled
 
 
 def reproduce(ledger: Ledger, session: Session, run: str, means: Means | None = None) -> Reproduced:
@@ -61,7 +63,8 @@ def reproduce(ledger: Ledger, session: Session, run: str, means: Means | None = 
         means: of the work.
     """
     kept, inputs = open_run(ledger, session, run)
-    if kept.output is None or len(inputs.states) < len(kept.lists) or (kept.reports and not inputs.reports):
+    states, wanted = (*inputs.states, *inputs.policies), (*kept.lists, *kept.policies)
+    if kept.output is None or len(states) < len(wanted) or (kept.reports and not inputs.reports):
         return Reproduced(kept, (), 0, (), inputs.missing, engine())
     lines = tuple(_derived(ledger, kept, inputs, means or Means()).lines)
     different, same = [], 0
@@ -72,7 +75,8 @@ def reproduce(ledger: Ledger, session: Session, run: str, means: Means | None = 
             different.append(number)
     if not inputs.erased and not different and keyed(lines_digest(lines), kept.key) != kept.digest:
         different.append(0)
-    return Reproduced(kept, lines, same, tuple(different), inputs.missing, engine())
+    entangled = kept.what == VET and bool(inputs.erased)
+    return Reproduced(kept, lines, same, tuple(different), inputs.missing, engine(), entangled)
 
 
 def _derived(ledger: Ledger, kept: Run, inputs: Inputs, means: Means) -> Outputs:

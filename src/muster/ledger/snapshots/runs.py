@@ -20,6 +20,7 @@ from muster.ledger.operation import operation
 from muster.ledger.purpose import kept_of, same_as
 from muster.ledger.reading import Record
 from muster.ledger.roles import Permission
+from muster.ledger.snapshots.applied import asked_for
 from muster.ledger.snapshots.blobs import Blobs, Stored
 from muster.ledger.snapshots.correcting import corrected_in, records_then
 from muster.ledger.snapshots.outputs import Line, frames, lines_digest
@@ -28,7 +29,7 @@ from muster.ledger.snapshots.record import subject_of
 from muster.ledger.snapshots.states import LIST, State, all_in_use, named
 from muster.rosters import Subject
 
-SCREEN, TRACE = "screen", "trace"
+SCREEN, TRACE, VET = "screen", "trace", "vet"
 
 
 def minute(moment: str) -> str:
@@ -85,6 +86,11 @@ class Inputs:
     policies: tuple[State, ...] = ()
     corrected: int = 0
 
+    @property
+    def what(self) -> str:
+        """What a run of these is: one that applies policies vets, else one of reports traces, else it screens."""
+        return VET if self.policies else TRACE if self.reports else SCREEN
+
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
@@ -101,7 +107,7 @@ class Run:
     Attributes:
         id: of it.
         case: it belongs to.
-        what: screen or trace.
+        what: screen, trace or vet.
         since: when it was kept.
         engine: that made it.
         lists: it used.
@@ -113,6 +119,7 @@ class Run:
         reports: id of its reports.
         output: where its lines lie; ``None`` when they were erased.
         key: of the run; empty when it was destroyed.
+        policies: it applied.
     """
 
     id: str
@@ -129,16 +136,18 @@ class Run:
     reports: str
     output: Stored | None = None
     key: bytes = b""
+    policies: tuple[Used, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a run shall take: a roster and reports by id or name, lists by digest; the lists in use unless some are named."""
+    """What a run shall take: roster and reports by id or name, lists by digest (those in use unless some are named), policies by name or digest."""
 
     roster: str = ""
     reports: str = ""
     lists: tuple[str, ...] = ()
     screened: bool = True
+    policies: tuple[str, ...] = ()
 
 
 @operation("run.inputs", permission=Permission.ANALYSE)
@@ -154,11 +163,12 @@ def gather(desk: Desk, asked: Asked) -> Inputs:
         InputError: when there is no such roster, or no list.
     """
     roster = _the(desk, ROSTER, asked.roster) if asked.roster or asked.screened else None
-    reports = None if asked.screened else _the(desk, REPORTS, asked.reports)
+    reports = _the(desk, REPORTS, asked.reports) if asked.reports or not asked.screened else None
     states = tuple(named(desk, item) for item in asked.lists) or (all_in_use(desk, LIST) if roster is not None else ())
     if asked.screened and not states:
         raise InputError("no list is in this workspace", remedy="import one with: muster import list")
-    inputs = _inputs(desk, roster, reports, states, tuple(map(_used, states)))
+    policies = tuple(asked_for(desk, item) for item in dict.fromkeys(asked.policies))
+    inputs = replace(_inputs(desk, roster, reports, states, tuple(map(_used, states))), policies=policies)
     desk.object = inputs.roster or inputs.reports
     desk.notes |= {"subjects": str(len(inputs.people)), "lists": str(len(states)), "reports": str(len(inputs.files))}
     return inputs
@@ -182,11 +192,11 @@ def keep(desk: Desk, blobs: Blobs, inputs: Inputs, outputs: Outputs, *, engine: 
     key = desk.new_keys[run]
     keys = desk.keyring.several({line.owner for line in outputs.lines if line.owner}) | {"": key}
     stored = blobs.put(frames(outputs.lines, run, keys, desk.entropy), key, run)
-    fields: dict[str, Any] = {"case": inputs.case, "what": SCREEN if not inputs.reports else TRACE}
+    fields: dict[str, Any] = {"case": inputs.case, "what": inputs.what}
     fields |= {"roster": inputs.roster, "reports": inputs.reports, "since": str(desk.moment), "engine": engine}
     fields |= {"lists": _text([asdict(used) for used in inputs.used]), "config": config}
     fields |= {"digest": keyed(lines_digest(outputs.lines), key), "lines": len(outputs.lines)}
-    fields |= {"corrected": inputs.corrected}
+    fields |= {"corrected": inputs.corrected, "policies": _text([asdict(_used(state)) for state in inputs.policies])}
     desk.create(RUN, run, owner=run, **fields, hits=len(outputs.hits), blobs=stored.address, output=_where(stored))
     for number, (person, hit) in enumerate(outputs.hits):
         desk.create(HIT, f"{run}.{number:08d}", owner=person, case=inputs.case, run=run, subject=person, **hit)
@@ -196,6 +206,8 @@ def keep(desk: Desk, blobs: Blobs, inputs: Inputs, outputs: Outputs, *, engine: 
     desk.notes |= {"what": str(fields["what"]), "digest": str(fields["digest"]), "name": run, "engine": engine}
     desk.notes |= {"rows": f"subjects:{len(inputs.people)} lines:{len(outputs.lines)} hits:{len(outputs.hits)}"}
     desk.notes |= {"lists": " ".join(f"{used.name}:{used.digest}" for used in inputs.used)}
+    if inputs.policies:
+        desk.notes |= {"policies": " ".join(f"{state.name}:{state.digest}" for state in inputs.policies)}
     return run
 
 
@@ -211,17 +223,19 @@ def open_run(desk: Desk, run: str) -> tuple[Run, Inputs]:
     desk.object = str(row["id"])
     kept = _run(row, desk.keyring.get(str(row["id"])) or b"", desk.opened(RUN, row, "output"))
     missing = [] if kept.output is not None else ["what the run gave was erased"]
-    found = {used.state: _kept_state(desk, used, missing) for used in kept.lists}
+    found = {used.state: _kept_state(desk, used, missing) for used in (*kept.lists, *kept.policies)}
     roster = desk.row(ROSTER, kept.roster) if kept.roster else None
     reports = desk.row(REPORTS, kept.reports) if kept.reports else None
     if reports is not None and desk.opened(REPORTS, reports, "files") is None:
         missing.append(f"reports {kept.reports} were erased")
         reports = None
-    states = tuple(state for state in found.values() if state is not None)
+    states, policies = (
+        tuple(state for used in of if (state := found[used.state]) is not None) for of in (kept.lists, kept.policies)
+    )
     inputs = _inputs(desk, roster, reports, states, kept.lists, corrected=int(row["corrected"] or 0))
     if inputs.erased:
         missing.append(f"{inputs.erased:,} of {inputs.erased + len(inputs.people):,} subjects were erased")
-    return kept, replace(inputs, missing=tuple(missing))
+    return kept, replace(inputs, missing=tuple(missing), policies=policies)
 
 
 @operation("run.list", permission=Permission.READ_CASES)
@@ -338,6 +352,7 @@ def _run(row: Row, key: bytes = b"", output: str | None = None) -> Run:
     return Run(
         **plain,
         lists=tuple(Used(**item) for item in json.loads(str(row["lists"]))),
+        policies=tuple(Used(**item) for item in json.loads(str(row["policies"] or "[]"))),
         config=json.loads(str(row["config"])),
         lines=int(row["lines"]),
         hits=int(row["hits"]),

@@ -250,7 +250,10 @@ def _prune(desk: Desk, what: str, name: str) -> None:
 
 def _rested_on(desk: Desk) -> frozenset[str]:
     """Return the states that runs rest on."""
-    return frozenset(item["state"] for row in desk.rows(RUN) for item in json.loads(str(row["lists"])))
+    rows = desk.rows(RUN)
+    return frozenset(
+        item["state"] for row in rows for name in ("lists", "policies") for item in json.loads(str(row[name] or "[]"))
+    )
 
 
 def _state(row: Row, current: Row | None) -> State:
