@@ -6,6 +6,7 @@ Reach for :func:`case_page` and :func:`cases_page`. The invariant: both say that
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from muster.dossier.cases.case_file import Casebook, CaseFile
 from muster.dossier.cases.passage import line_of, span
@@ -36,6 +37,7 @@ def case_page(case: CaseFile, nav: Nav, subjects: Sequence[Subject] = (), *, kin
         last=last,
         deeds_title=_DEEDS[case.track],
         contents=_contents(case),
+        steps=[(stage, tuple(acts)) for stage, acts in groupby(case.acts, lambda act: act.stage)],
         rounds=max((ruling.round for ruling in case.rulings), default=1),
     )
 

@@ -108,6 +108,6 @@ def _bar(one: Passage, on: date, scale: _Scale) -> Iterator[Markup]:
         start = scale.place(one.due)
         yield _RECT.format("bar-late", start, 1, max(last - start, _LEAST), 10)
     for pause in one.pauses:
-        start, end = scale.place(pause.first), scale.place(pause.last or on)
+        start, end = scale.place(pause.first), min(scale.place(pause.last or on), last)
         yield _RECT.format("bar-pause", start, 1, max(end - start, _LEAST), 10)
         yield _RECT.format("bar-thin", start, 5, max(end - start, _LEAST), 2)
