@@ -15,6 +15,7 @@ from muster.policy.explain_process import explain_process
 from muster.policy.fact import Fact
 from muster.policy.facts import FACTS, FAMILIES
 from muster.policy.policy import Clause, Policy, Rule, Stage
+from muster.policy.settling import things_to_do
 
 _WIDTH = 100
 _STAGES = {
@@ -78,7 +79,7 @@ def _determination(one: Determination) -> Iterator[str]:
         yield from _wrapped(_known(fact), "    ")
         for item in fact.evidence:
             yield from _wrapped(f"{item.text} ({item.ref})" if item.ref else item.text, "      Evidence: ")
-    for hint in one.settle:
+    for hint in things_to_do([one.settle]):
         yield from _wrapped(hint, "  Would settle it: ")
     yield from _wrapped(one.effect, "  Effect: ")
     for source in one.sources:

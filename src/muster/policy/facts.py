@@ -44,17 +44,23 @@ _WEIGHED_NAME = re.compile(r"(unit_|commander_)?(reliability|credibility|factor)
 
 _GROUP = "group.member."
 _GROUP_NAME = re.compile(r"group\.member\.[A-Za-z0-9_][A-Za-z0-9_-]*")
-_WHO = MappingProxyType(
+WHO = MappingProxyType(
     {
         "": "the subject",
         "unit_": "the unit or group the subject serves in",
         "commander_": "the commander of the unit",
     }
 )
+"""Prefix of a fact's name -> whom it is about."""
+
+
+def judging(who: str, category: str) -> str:
+    """Return what would settle whether somebody is said to have done something, in the imperative."""
+    return f"judge whether what the reports say of {who} is {category}, and how credible it is"
 
 
 def _listed() -> Iterator[Meaning]:
-    for prefix, who in _WHO.items():
+    for prefix, who in WHO.items():
         for band in ("strong", "possible"):
             yield Meaning(
                 f"{prefix}listed.{band}",
@@ -65,10 +71,10 @@ def _listed() -> Iterator[Meaning]:
 
 def _of_category(category: Category) -> Iterator[Meaning]:
     code, name = category.code, category.name
-    for prefix, who in _WHO.items():
-        judge = f"judge whether what the reports say of {who} is {name}, and how credible it is"
-        yield Meaning(f"{prefix}alleged.{code}", f"{who} is credibly said to have a part in {name}", judge)
-    for prefix, who in _WHO.items():
+    for prefix, who in WHO.items():
+        said = f"{who} is credibly said to have a part in {name}"
+        yield Meaning(f"{prefix}alleged.{code}", said, judging(who, name))
+    for prefix, who in WHO.items():
         yield Meaning(
             f"{prefix}origins.{code}",
             f"independent origins of what is said of {who} about {name}; copies and rewrites count once",
@@ -104,7 +110,7 @@ def _weighed(name: str) -> Meaning | None:
     found = _WEIGHED_NAME.fullmatch(name)
     if found is None or found[3] not in TAXONOMY:
         return None
-    about = f"what is said of {_WHO[found[1] or '']} about {TAXONOMY[found[3]].name}"
+    about = f"what is said of {WHO[found[1] or '']} about {TAXONOMY[found[3]].name}"
     if found[2] == "factor":
         clause = FACTORS.get(found[4] or "")
         said = f"fill the worksheet on {about}: {found[4]}"

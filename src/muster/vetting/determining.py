@@ -14,11 +14,9 @@ from muster.policy.determination import Determination, Standing
 from muster.policy.determination import Opinion as Full
 from muster.policy.fact import Fact, Facts
 from muster.policy.policy import Policy
+from muster.policy.settling import things_to_do
 from muster.rosters.subject import Kind
 from muster.vetting.step import Determined, Opinion
-
-_MOST = 8
-"""Most hints kept with a case; the rest are counted, and the policy says them all."""
 
 
 def determine(
@@ -46,9 +44,6 @@ def _short(policy: Policy, opinion: Full) -> Opinion:
     open_ = [] if opinion.applies is Standing.NOT_SATISFIED else list(filter(_open, opinion.determinations))
     asked = [one for one in open_ if _found(one)] or open_
     own = {fact.settle for one in asked for fact in one.facts if _is_finding(fact)}
-    hints = list(dict.fromkeys(hint for one in asked for hint in one.settle))
-    hints.sort(key=lambda hint: hint not in own)  # what was found comes first
-    more = [f"and {len(hints) - _MOST} more things"] if len(hints) > _MOST else []
     return Opinion(
         policy=f"{policy.id} {policy.version}",
         digest=policy.digest,
@@ -57,7 +52,7 @@ def _short(policy: Policy, opinion: Full) -> Opinion:
         met=tuple(one.title for one in met),
         about_unit=tuple(one.title for one in met if one.attaches == "unit"),
         open=tuple(one.title for one in asked),
-        settle=(*hints[:_MOST], *more),
+        settle=things_to_do([one.settle for one in asked], own),
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 from typing import Any, TypeAlias
 
+from muster.policy.settling import shortened
 from muster.vetting import deciding_step as deciding
 from muster.vetting import later_step as later
 from muster.vetting import step as first
@@ -17,6 +18,8 @@ from muster.vetting.step import Step
 
 Said: TypeAlias = "tuple[str, tuple[str, ...]]"
 """What was done, in a clause, and what belongs to it, in lines."""
+_SETTLES = 3
+"""Most things to do that are told of a determination; its record and its page hold all."""
 _LABELS = {
     "finding": "",
     "text": "",
@@ -67,7 +70,10 @@ def _opinions(step: first.Determined) -> Iterator[str]:
         yield f"{opinion.policy}, covers the subject: {opinion.applies}. {opinion.summary}"
         if opinion.about_unit:
             yield f"About the unit, and no finding on a person: {', '.join(opinion.about_unit)}"
-        yield from (f"Would settle it: {hint}" for hint in opinion.settle)
+        yield from (f"Would settle it: {shortened(thing)}" for thing in opinion.settle[:_SETTLES])
+        more = len(opinion.settle) - _SETTLES
+        if more > 0:
+            yield f"And {more} more thing{'' if more == 1 else 's'} to do, in the record of this step"
     yield from (f"Where they stand: {line}" for line in step.parts)
 
 
