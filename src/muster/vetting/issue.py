@@ -13,11 +13,14 @@ from muster.ledger.desk import Desk
 from muster.ledger.kinds import Label
 from muster.ledger.operation import operation
 from muster.ledger.roles import Permission
+from muster.vetting.case import Case
 from muster.vetting.documents.of_case import Wanted, matter_of
 from muster.vetting.documents.profile import Profile
 from muster.vetting.documents.render import Copy, render
+from muster.vetting.later_step import Appealed, RemedyAsked
 from muster.vetting.process import WEEKDAYS, Deadline
 from muster.vetting.rows import CASE_FILE, Cases, Policies, bound
+from muster.vetting.step import Nominated
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,28 @@ def issue(
     cases = Cases(desk, policies, deadline)
     desk.needed(CASE_FILE, case)
     desk.object = case
-    kept = cases.load(case)
+    kept, other = _first_and_linked(cases, case, asked.kind)
     rules = bound(policies, kept.policies)
-    matter = matter_of(kept, cases.process(case), rules, cases.today, wanted, deadline=deadline)
+    matter = matter_of(kept, cases.process(kept.id), rules, cases.today, wanted, deadline=deadline, linked=other)
     copy = render(asked.kind, matter, asked.profile, form=asked.form, export=asked.export, addressee=asked.addressee)
     desk.notes |= {"kind": copy.kind, "profile": str(copy.profile), "copy": copy.export, "digest": copy.digest}
     return copy
+
+
+_OPENS: dict[str, type[Appealed | RemedyAsked]] = {
+    "appeal-received": Appealed,
+    "appeal-outcome": Appealed,
+    "remedy-decision": RemedyAsked,
+}
+"""The kinds of letter that are about a linked case, with the step that opened it."""
+
+
+def _first_and_linked(cases: Cases, case: str, kind: str) -> tuple[Case, Case | None]:
+    """Return the first case, and the appeal or way back that a letter is about; whichever of the two was named."""
+    kept, opens = cases.load(case), _OPENS.get(kind)
+    if opens is None:
+        return kept, None
+    if not isinstance(kept.opening, Nominated):
+        return cases.load(kept.opening.of), kept
+    asked = kept.last(opens)
+    return kept, None if asked is None else cases.load(asked.case)

@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from muster.vetting.documents import (
+    Appealing,
     Delivery,
     Evidence,
+    Judged,
     Matter,
     Objecting,
     Officer,
@@ -16,6 +18,7 @@ from muster.vetting.documents import (
     Profile,
     Reason,
     Remedy,
+    Returning,
     Source,
     Task,
     Victim,
@@ -78,6 +81,32 @@ MATTER = Matter(
     ),
     left=("Confirm that he was taken off the roster.",),
     notes=("Ask the ferry line again.",),
+    appeal=Appealing(
+        "ICP-2026-0042-A",
+        date(2026, 10, 12),
+        "rejected for a time",
+        "لم يسأل أحد زملائي.",
+        hearing=True,
+        access="the file",
+        panel=("Dora Finch", "Emil Gray"),
+        decided=date(2026, 11, 20),
+        reasons="The book was read as it stands.",
+        dissent=("Emil Gray",),
+    ),
+    returning=Returning(
+        "ICP-2026-0042-R",
+        date(2028, 1, 10),
+        "rejected for a time",
+        "He has finished the course.",
+        (
+            Judged("a course on detention", met=True, evidence="certificate 12"),
+            Judged("a year without complaint", met=False),
+        ),
+        decided=date(2028, 2, 1),
+        reasons="One complaint is open.",
+        conditions=("no detention duty",),
+        again=date(2028, 3, 1),
+    ),
 )
 
 

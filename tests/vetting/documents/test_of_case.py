@@ -27,10 +27,10 @@ def walked(name):
     return script, play(script, policies).cases, policies
 
 
-def matter(name, id_, wanted=OFFICE):
+def matter(name, id_, wanted=OFFICE, linked=""):
     script, cases, policies = walked(name)
-    case = next(one for one in cases if one.id == id_)
-    return matter_of(case, policies[0].process, policies, script.on, wanted)
+    by_id = {one.id: one for one in cases}
+    return matter_of(by_id[id_], policies[0].process, policies, script.on, wanted, linked=by_id.get(linked))
 
 
 def shown(kind, found, profile):
@@ -107,3 +107,34 @@ def test_a_public_document_of_an_undecided_case_is_refused_in_the_workspace(offi
     case = office.nominate()
     with pytest.raises(DeniedError, match="not published"):
         issue(office.ledger, office.who("dia"), case, Asked("notice", Profile.PUBLIC), OFFICE, office.policies)
+
+
+def test_a_letter_on_an_appeal_is_made_of_both_cases():
+    found = matter("certification", "C-1", linked="C-1-A")
+    text = shown("appeal-outcome", found, Profile.SUBJECT)
+    for said in ("C-1-A", "2026-04-10", "The appeal succeeds.", "nobody had", "زياد حسن مصطفى بركات", "2026-05-05"):
+        assert said in text
+    assert "pia" not in text
+    within = shown("appeal-outcome", found, Profile.INTERNAL)
+    assert [name in within for name in ("pia", "quy", "rui")] == [True] * 3
+
+
+def test_a_letter_on_a_way_back_is_about_the_unit_it_was_asked_for():
+    found = matter("leahy", "L-1", linked="L-1-R")
+    assert found.subject.unit
+    text = shown("remedy-decision", found, Profile.HOST)
+    for said in (
+        "2nd Harbour Company",
+        "This is no approval.",
+        "2026-10-01",
+        "a course on the use of force for all ranks",
+    ):
+        assert said in text
+    assert "Полозов" not in text
+    assert found.appeal is None
+
+
+def test_a_case_without_an_appeal_has_no_letter_about_one(office):
+    case = office.nominate()
+    with pytest.raises(InputError, match="has no 'appeal'"):
+        issue(office.ledger, office.who("ana"), case, Asked("appeal-outcome", Profile.SUBJECT), OFFICE, office.policies)

@@ -79,6 +79,20 @@ MAY_SEE = {
     "objecting.where": EVERYBODY,
     "left": "partner internal",
     "notes": "internal",
+    "appeal.case": CONCERNED,
+    "appeal.against": EVERYBODY,
+    "appeal.grounds": "subject internal",
+    "appeal.access": "subject host-government internal",
+    "appeal.panel": "internal",
+    "appeal.reasons": "subject host-government internal",
+    "appeal.dissent": "internal",
+    "returning.case": CONCERNED,
+    "returning.against": EVERYBODY,
+    "returning.grounds": "subject internal",
+    "returning.criteria.text": "subject host-government internal",
+    "returning.criteria.evidence": "internal",
+    "returning.reasons": "subject host-government internal",
+    "returning.conditions": CONCERNED,
 }
 SKIPPED = {"language", "objecting.fields", "sources.id", "evidence.source"}
 
@@ -168,7 +182,8 @@ def test_a_pdf_holds_the_canaries_of_its_page_and_no_other(matter, kind, profile
 
 def test_each_reader_of_a_notice_gets_all_that_is_owed(matter):
     marked, canaries = planted(matter)
-    elsewhere = {"task", "delivery", "objecting", "left", "notes", "victims", "recommendation", "dissent", "officers"}
+    elsewhere = {"task", "delivery", "objecting", "left", "notes", "victims", "recommendation", "dissent"}
+    elsewhere |= {"officers", "appeal", "returning"}
     for profile in Profile:
         found = {canaries[one] for one in sung(render_notice(marked, profile).data, "html")}
         owed = {place for place, readers in MAY_SEE.items() if profile.value in readers.split()}

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from muster.errors import DeniedError, InputError, MissingExtraError
 from muster.vetting.documents import KINDS, Delivery, Profile, Right, render, render_memo, render_notice
 from muster.vetting.documents.words import LANGUAGES
+from muster.vetting.needs import ACCESS
 from muster.vetting.status import Status
 
 
@@ -127,7 +128,16 @@ def test_a_duty_to_inform_says_when_nothing_was_sent(matter):
     assert b"courier slip 77" in page
 
 
-@pytest.mark.parametrize("field, kind", [("task", "duty-to-inform"), ("waiver", "waiver"), ("objecting", "objection")])
+@pytest.mark.parametrize(
+    "field, kind",
+    [
+        ("task", "duty-to-inform"),
+        ("waiver", "waiver"),
+        ("objecting", "objection"),
+        ("appeal", "appeal-outcome"),
+        ("returning", "remedy-decision"),
+    ],
+)
 def test_what_a_case_lacks_is_not_written(matter, field, kind):
     with pytest.raises(InputError, match=f"has no '{field}'"):
         render(kind, replace(matter, **{field: None}), Profile.INTERNAL)
@@ -137,6 +147,13 @@ def test_what_a_case_lacks_is_not_written(matter, field, kind):
 def test_every_word_of_every_document_is_there_in_every_language(matter, language):
     bare = replace(matter, language=language, in_favour=(), answer="")
     unit = replace(bare, subject=replace(bare.subject, unit=True))
+    upheld = replace(bare.appeal, upheld=True, hearing=False)
+    open_ = replace(bare, appeal=upheld, returning=replace(bare.returning, restored=True))
+    for access in ACCESS:
+        shown = replace(open_, appeal=replace(upheld, access=access))
+        assert render("appeal-received", shown, Profile.SUBJECT).data
+    for kind in ("appeal-outcome", "remedy-decision"):
+        assert render(kind, open_, Profile.SUBJECT).data
     for kind, found in KINDS.items():
         for profile in found.readers:
             assert render(kind, bare, profile, rights=frozenset(Right)).data
@@ -153,3 +170,51 @@ def test_without_weasyprint_one_line_names_the_extra(matter, monkeypatch):
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'passmuster\[pdf\]'"):
         render_notice(matter, Profile.SUBJECT, form="pdf")
+
+
+def test_a_letter_on_an_appeal_says_what_came_of_it_and_why_and_not_who_sat_on_it(matter):
+    page = render("appeal-outcome", matter, Profile.SUBJECT).data.decode()
+    for said in ("The appeal does not succeed.", "The book was read as it stands.", "a year without complaint"):
+        assert said in page
+    assert "Dora Finch" not in page
+    assert "Emil Gray" not in page
+    within = render("appeal-outcome", matter, Profile.INTERNAL).data.decode()
+    assert within.count("Emil Gray") == 2
+    upheld = replace(matter, appeal=replace(matter.appeal, upheld=True))
+    assert (
+        "is set aside, and the case is determined anew" in render("appeal-outcome", upheld, Profile.HOST).data.decode()
+    )
+
+
+def test_a_receipt_says_how_it_goes_on_and_nothing_of_what_may_come_of_it(matter):
+    page = render("appeal-received", matter, Profile.SUBJECT).data.decode()
+    assert "none of whom acted in the case" in page
+    assert "لم يسأل أحد زملائي." in page
+    assert "succeed" not in page
+    assert "The book was read" not in page
+
+
+def test_a_letter_on_the_way_back_says_each_criterion_and_is_no_approval(matter):
+    page = render("remedy-decision", matter, Profile.SUBJECT).data.decode()
+    assert re.findall(r">(met|not met)<", page) == ["met", "not met"]
+    assert "certificate 12" not in page
+    open_ = replace(matter, returning=replace(matter.returning, restored=True))
+    said = render("remedy-decision", open_, Profile.SUBJECT).data.decode()
+    assert "This is no approval." in said
+    assert "2028-03-01" in said
+
+
+@pytest.mark.parametrize("kind, part", [("appeal-outcome", "appeal"), ("remedy-decision", "returning")])
+def test_what_is_not_decided_has_no_letter_that_says_so(matter, kind, part):
+    undecided = replace(matter, **{part: replace(getattr(matter, part), decided=None)})
+    with pytest.raises(InputError, match="is not decided; write it when it is"):
+        render(kind, undecided, Profile.SUBJECT)
+
+
+@pytest.mark.parametrize("kind", ["appeal-received", "appeal-outcome", "remedy-decision"])
+@pytest.mark.usefixtures("pango")
+def test_letters_in_arabic_are_read_out_of_their_pdf(matter, kind):
+    copy = render(kind, replace(matter, language="ar"), Profile.SUBJECT, form="pdf")
+    said = " ".join(text_of(copy).split())
+    assert "طارق يوسف القرواني" in said
+    assert {"appeal-received": "استلم التظلم", "appeal-outcome": "لم يقبل التظلم"}.get(kind, "سبيل العودة") in said

@@ -9,14 +9,17 @@ from __future__ import annotations
 from muster.vetting.documents.document import Document, Entry, Section
 from muster.vetting.documents.kinds import KINDS, compose
 from muster.vetting.documents.matter import (
+    Appealing,
     Delivery,
     Evidence,
+    Judged,
     Matter,
     Objecting,
     Officer,
     Party,
     Reason,
     Remedy,
+    Returning,
     Source,
     Task,
     Victim,
@@ -31,12 +34,14 @@ from muster.vetting.documents.render import Copy, render, render_memo, render_no
 
 __all__ = [
     "KINDS",
+    "Appealing",
     "Copy",
     "Delivery",
     "Document",
     "Entry",
     "Evidence",
     "Holds",
+    "Judged",
     "Matter",
     "Objecting",
     "Officer",
@@ -45,6 +50,7 @@ __all__ = [
     "Reason",
     "Released",
     "Remedy",
+    "Returning",
     "Right",
     "Section",
     "Source",

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from muster.errors import InputError
-from muster.vetting.documents import parts
+from muster.vetting.documents import later_parts, parts
 from muster.vetting.documents.document import Document, Entry, Section
 from muster.vetting.documents.matter import Matter
 from muster.vetting.documents.profile import Holds, Profile
@@ -157,8 +158,34 @@ def _handover(matter: Matter) -> tuple[Section, ...]:
     )  # fmt: skip
 
 
+def _received(matter: Matter) -> tuple[Section, ...]:
+    return (parts.head(matter), parts.about(matter), later_parts.lodged(matter), later_parts.goes_on(matter))
+
+
+def _appeal(matter: Matter) -> tuple[Section, ...]:
+    _decided(matter, "appeal", None if matter.appeal is None else matter.appeal.decided)
+    return (
+        parts.head(matter), parts.about(matter), later_parts.lodged(matter), later_parts.answered(matter),
+        parts.outcome(matter),
+    )  # fmt: skip
+
+
+def _way_back(matter: Matter) -> tuple[Section, ...]:
+    _decided(matter, "way back", None if matter.returning is None else matter.returning.decided)
+    return (
+        parts.head(matter), parts.about(matter), later_parts.asked(matter), later_parts.restored(matter),
+        later_parts.criteria(matter), parts.outcome(matter),
+    )  # fmt: skip
+
+
+def _decided(matter: Matter, what: str, when: date | None) -> None:
+    if when is None:
+        raise InputError(f"the {what} in case {matter.case} is not decided", remedy="write it when it is")
+
+
 _EVERYBODY = frozenset(Profile)
 _OFFICE = frozenset({Profile.INTERNAL})
+_BY_LETTER = frozenset({Profile.SUBJECT, Profile.HOST, Profile.INTERNAL})
 KINDS: Mapping[str, Kind] = {
     "notice": Kind("Notice with reasons", _EVERYBODY, _notice),
     "memo": Kind("Decision memo", _OFFICE, _memo),
@@ -166,6 +193,9 @@ KINDS: Mapping[str, Kind] = {
     "rejection": Kind("Notice of rejection to the government", frozenset({Profile.HOST, Profile.INTERNAL}), _rejection),
     "waiver": Kind("Record of a waiver", _EVERYBODY, _waiver, "waiver"),
     "objection": Kind("Call for objections", frozenset({Profile.PUBLIC, Profile.INTERNAL}), _objection, "objecting"),
+    "appeal-received": Kind("Receipt of an appeal", _BY_LETTER, _received, "appeal"),
+    "appeal-outcome": Kind("Outcome of an appeal", _BY_LETTER, _appeal, "appeal"),
+    "remedy-decision": Kind("Decision on the way back", _BY_LETTER, _way_back, "returning"),
     "handover": Kind("Handover of a case", frozenset({Profile.PARTNER, Profile.INTERNAL}), _handover),
 }
 """Kind -> what it is."""

@@ -156,6 +156,77 @@ class Objecting:
 
 
 @dataclass(frozen=True, slots=True)
+class Appealing:
+    """An appeal, which is a case of its own.
+
+    Attributes:
+        case: its number.
+        lodged: when it was lodged.
+        against: the outcome it is against.
+        grounds: in the appellant's words.
+        hearing: whether one was asked for.
+        heard: when it was held.
+        access: what of the file is or was shown.
+        panel: who sits on it.
+        decided: when; ``None`` while it is open.
+        upheld: whether it succeeded.
+        reasons: of the panel.
+        dissent: members of another mind.
+    """
+
+    case: str
+    lodged: date
+    against: str
+    grounds: str
+    hearing: bool = False
+    heard: date | None = None
+    access: str = ""
+    panel: tuple[str, ...] = ()
+    decided: date | None = None
+    upheld: bool = False
+    reasons: str = ""
+    dissent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A criterion of the way back: its text, whether it is met, and the evidence."""
+
+    text: str
+    met: bool
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """The way back, which is a case of its own.
+
+    Attributes:
+        case: its number.
+        asked: when it was asked for.
+        against: the outcome it leads back from.
+        grounds: in the words of whoever asked.
+        criteria: as judged.
+        decided: when; ``None`` while it is open.
+        restored: whether the subject may be put forward again.
+        reasons: of whoever decided.
+        conditions: attached to it.
+        again: from which day.
+    """
+
+    case: str
+    asked: date
+    against: str
+    grounds: str
+    criteria: tuple[Judged, ...] = ()
+    decided: date | None = None
+    restored: bool = False
+    reasons: str = ""
+    conditions: tuple[str, ...] = ()
+    again: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """What documents about a case are made from; see the classes above.
 
@@ -189,6 +260,8 @@ class Matter:
         objecting: the public round.
         left: what is left to do, for a handover.
         notes: within the office.
+        appeal: the last appeal against it.
+        returning: the last way back from it.
     """
 
     case: str
@@ -220,3 +293,5 @@ class Matter:
     objecting: Objecting | None = None
     left: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    appeal: Appealing | None = None
+    returning: Returning | None = None

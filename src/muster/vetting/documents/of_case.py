@@ -29,6 +29,7 @@ from muster.vetting.documents.matter import (
     Task,
     Waiving,
 )
+from muster.vetting.documents.of_linked import appeal_of, returning_of
 from muster.vetting.process import WEEKDAYS, Deadline, ends
 from muster.vetting.step import Checked, Determined, Found, Nominated, Overridden, Published, Skipped, Step, Weighed
 from muster.vetting.summarise import holder
@@ -79,7 +80,14 @@ class _Looked:
 
 
 def matter_of(
-    case: Case, process: Process, policies: Sequence[Policy], on: date, wanted: Wanted, *, deadline: Deadline = WEEKDAYS
+    case: Case,
+    process: Process,
+    policies: Sequence[Policy],
+    on: date,
+    wanted: Wanted,
+    *,
+    deadline: Deadline = WEEKDAYS,
+    linked: Case | None = None,
 ) -> Matter:
     """Return what documents about a case are made from, as it stands on a day.
 
@@ -90,6 +98,7 @@ def matter_of(
         on: the day the document is issued.
         wanted: who issues it, about whom, in which language, and which sources may be named.
         deadline: how days are counted.
+        linked: an appeal in it or a way back from it, for letters about that.
 
     Raises:
         InputError: when it is an appeal or a way back, whose subject stands in the first case, or there is no unit to write about.
@@ -97,7 +106,7 @@ def matter_of(
     opening = case.opening
     if not isinstance(opening, Nominated):
         raise InputError(f"{case.id} is the {case.track} of another case", remedy=f"write about {opening.of}")
-    about = wanted.about or about_itself(case)
+    about = wanted.about or (about_itself(case) if linked is None else _about(linked))
     looked = _Looked(settled(case, process, on, deadline), process, policies, about, on, deadline)
     standing, proposed = decision(looked.case, about), recommendation(looked.case, about)
     decided = standing if isinstance(standing, Decided) else None
@@ -133,7 +142,14 @@ def matter_of(
         objecting=_objecting(looked, wanted.office),
         left=missing(looked.case, process, on, deadline),
         notes=tuple(_notes(case, decided)),
+        appeal=appeal_of(linked, process, about),
+        returning=returning_of(linked, process, about),
     )
+
+
+def _about(linked: Case) -> str:
+    opening = linked.opening
+    return about_itself(linked) if isinstance(opening, Nominated) else opening.about
 
 
 def _party(opening: Nominated, about: str) -> Party:
