@@ -168,14 +168,16 @@ def list_of(folder, *people):
 
 
 def test_an_updated_list_brings_back_the_cases_that_rest_on_what_it_changed(office, tmp_path):
-    people = [(f"watch-{number}", [f"Kara Selim {number}", "K. Selim"]) for number in range(12)]
+    given, family = ("Kara", "Zoran", "Amina", "Petar", "Selim", "Radko"), ("Vukov", "Halabi", "Ostrow", "Demirci", "Lazar")
+    people = [(f"watch-{number}", [f"{given[number % 6]} {family[number % 5]}"]) for number in range(30)]
+    people[4] = ("watch-4", ["Selim Lazar", "Abu Lazar"])
     import_list(office.ledger, office.who("ana"), [list_of(tmp_path, *people)], "watch")
     with pytest.raises(InputError, match="there is no earlier state of watch"):
         after_update(office.ledger, office.who("ana"), "watch", office.policies)
     renamed, kept = checked(office, "watch-3"), checked(office, "watch-4")
-    people[3], people[4] = ("watch-3", ["Kara Selimov"]), ("watch-4", ["K. Selim", "Kara Selim 4"])
+    people[3], people[4] = ("watch-3", ["Petar Demirci-Novak"]), ("watch-4", ["Abu Lazar", "Selim Lazar"])
     office.later(1)
-    import_list(office.ledger, office.who("ana"), [list_of(tmp_path, *people, ("watch-new", ["Zoran Vuk"]))], "watch")
+    import_list(office.ledger, office.who("ana"), [list_of(tmp_path, *people, ("watch-new", ["Mirko Tamm"]))], "watch")
     found = after_update(office.ledger, office.who("ana"), "watch", office.policies)
     assert (found.changed, found.new, found.marked.cases) == (1, 1, 1)
     assert (causes(office, renamed), causes(office, kept)) == (["list watch-3 changed"], [])

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
+from muster.dates import WEEK, Workdays
 from muster.policy.determination import LegalSource
 from muster.policy.policy import Clause, NamedGroup, Policy, Rule
 from muster.policy.process import Basis, CaseStage, CheckRule, Criterion, OutcomeRule, Process, Term
+from muster.policy.support import InterruptionRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Difference:
 
     Attributes:
         part: ``policy``, ``scope``, ``rule``, ``group``, ``outcome``, ``standard``, ``procedure``, ``worksheet``, or of how cases go: ``process``,
-            ``stage``, ``check``, ``effect`` of an outcome, ``criterion``, ``notice``, ``appeal``, ``objection``, ``waiver``, ``interim``.
+            ``stage``, ``check``, ``effect`` of an outcome, ``criterion``, ``notice``, ``appeal``, ``objection``, ``waiver``, ``interim``,
+            ``monitoring``, ``interruption``, ``calendar``.
         name: of the rule, outcome and so on; empty for the policy itself.
         field: what differs; empty where the whole part was added or removed.
         before: text in the first; empty where it was added.
@@ -63,7 +66,7 @@ def _differences(before: Policy, after: Policy) -> Iterator[Difference]:
 
 
 _HEADS = ("covers", "overrides", "attestations", "mandate_end", "basis")
-_ALONE = ("notice", "appeal", "objection", "waiver", "interim")
+_ALONE = ("notice", "appeal", "objection", "waiver", "interim", "monitoring", "calendar")
 """Parts of a process of which there is one or none."""
 
 
@@ -79,6 +82,9 @@ def _process(before: Process | None, after: Process | None) -> Iterator[Differen
     yield from _paired("check", _by_id(before.checks), _by_id(after.checks), _names(CheckRule))
     yield from _paired("effect", _by_name(before.outcomes), _by_name(after.outcomes), _names(OutcomeRule))
     yield from _paired("criterion", _by_id(before.criteria), _by_id(after.criteria), _names(Criterion))
+    yield from _paired(
+        "interruption", _by_id(before.interruptions), _by_id(after.interruptions), _names(InterruptionRule)
+    )
     for name in _ALONE:
         one, other = (_alone(process, name) for process in (before, after))
         for rule in tuple({**one, **other}.values()):
@@ -103,7 +109,12 @@ def _order(part: str, before: Sequence[str], after: Sequence[str]) -> Iterator[D
 
 
 def _by_id(
-    parts: Sequence[Rule] | Sequence[NamedGroup] | Sequence[CaseStage] | Sequence[CheckRule] | Sequence[Criterion],
+    parts: Sequence[Rule]
+    | Sequence[NamedGroup]
+    | Sequence[CaseStage]
+    | Sequence[CheckRule]
+    | Sequence[Criterion]
+    | Sequence[InterruptionRule],
 ) -> Mapping[str, object]:
     return {part.id: part for part in parts}
 
@@ -135,7 +146,7 @@ def _whole(part: object, names: tuple[str, ...]) -> str:
     return "; ".join(filter(None, (_text(getattr(part, name)) for name in names)))
 
 
-def _text(value: object) -> str:
+def _text(value: object) -> str:  # noqa: PLR0911  # one line a kind of value
     match value:
         case bool():
             return "yes" if value else "no"
@@ -145,6 +156,10 @@ def _text(value: object) -> str:
             return value.words if value.days else "no clock"
         case Basis(basis, note):
             return f"{basis}{f': {note}' if note else ''}"
+        case Workdays(off, closed):
+            return (
+                f"off: {', '.join(WEEK[day] for day in off)}; closed: {', '.join(map(str, closed)) or 'no other day'}"
+            )
         case tuple():
             return "; ".join(map(_text, value))
         case _:

@@ -86,5 +86,26 @@ def _rights(process: Process) -> Iterator[tuple[str, str]]:
         yield "  Waiver, which is no approval: ", f"by the {' or '.join(waiver.roles)}, {waiver.days:,} days at most"
     if interim is not None:
         yield "  Meanwhile: ", f"{', '.join(interim.measures)}; {interim.days:,} days at most"
+    yield from _support(process)
+    if process.calendar is not None:
+        yield "  Working days: ", f"by the calendar of {process.calendar.name}, known until {process.calendar.until}"
     if process.attestations:
         yield "  Attestations: ", f"{process.attestations} must vouch"
+
+
+def _support(process: Process) -> Iterator[tuple[str, str]]:
+    watched = process.monitoring
+    if watched is not None:
+        said = f"under {' or '.join(watched.outcomes)}; the {' or '.join(watched.roles)} may raise things with the recipient"
+        yield "  After support is given: ", f"{said}, followed up within {watched.term.words}"
+    for one in process.interruptions:
+        two = f"proposed by the {' or '.join(one.proposed_by)}, " if one.proposed_by else ""
+        parts = (
+            f"{two}done by the {' or '.join(one.roles)}{', two people' if two else ''}",
+            f"stands as {one.outcome}, {one.days:,} days at most",
+            {"intercession": "only after it was raised", "suspend": "only after support was suspended"}.get(
+                one.first, ""
+            ),
+            "the recipient is told before and may answer" if one.notice else "",
+        )
+        yield f"  To {one.id} support: ", "; ".join(filter(None, parts))

@@ -9,6 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from muster.policy.basis import Basis, Term
+from muster.policy.calendar import OfficeCalendar
+from muster.policy.support import InterruptionRule, MonitoringRule
+
+__all__ = ["Basis", "Term"]
+
 STATUSES = (
     "open",
     "suspended",
@@ -68,27 +74,6 @@ NEEDS: dict[str, tuple[str, ...]] = {
 """What a stage may need before a case leaves it, each with the steps that give it."""
 STEPS = tuple(sorted({step for steps in NEEDS.values() for step in steps} | {"match"}))
 """The steps that a stage may allow. Others, such as declaring a conflict of interest, may be taken at any stage."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A number of days, working days or all of them; 0 is no clock."""
-
-    days: int
-    working: bool = False
-
-    @property
-    def words(self) -> str:
-        """The term in words."""
-        return f"{self.days} {'working ' if self.working else ''}day{'' if self.days == 1 else 's'}"
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What stands behind a part of the process: ``text``, ``paraphrase``, ``practice`` or ``house``, and what to know of it."""
-
-    basis: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +221,9 @@ class Process:
         objection: ``None`` without such a round.
         waiver: ``None`` where nobody may waive.
         interim: ``None`` where nothing is done meanwhile.
+        monitoring: what follows support; ``None`` where the policy gives none.
+        interruptions: how support is suspended or withdrawn.
+        calendar: by which days are counted; ``None`` where the policy leaves that to the office.
         basis: what stands behind the head of the process.
     """
 
@@ -254,6 +242,9 @@ class Process:
     objection: ObjectionRule | None
     waiver: WaiverRule | None
     interim: InterimRule | None
+    monitoring: MonitoringRule | None
+    interruptions: tuple[InterruptionRule, ...]
+    calendar: OfficeCalendar | None
     basis: Basis
 
     def track(self, track: str) -> tuple[CaseStage, ...]:
@@ -267,3 +258,7 @@ class Process:
     def outcome(self, name: str) -> OutcomeRule | None:
         """Return an outcome by its name; ``None`` when there is none of it."""
         return next((outcome for outcome in self.outcomes if outcome.name == name), None)
+
+    def interruption(self, id_: str) -> InterruptionRule | None:
+        """Return how support is suspended or withdrawn; ``None`` where the policy does not let it be."""
+        return next((one for one in self.interruptions if one.id == id_), None)

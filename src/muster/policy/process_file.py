@@ -13,6 +13,7 @@ from typing import TypeVar
 from muster.files.account import Problem
 from muster.files.source import Source
 from muster.files.toml import Log, Table
+from muster.policy.calendar import calendar_of
 from muster.policy.process import (
     ADVERSE,
     NEEDS,
@@ -22,7 +23,6 @@ from muster.policy.process import (
     STEPS,
     TRACKS,
     AppealRule,
-    Basis,
     CaseStage,
     CheckRule,
     Criterion,
@@ -31,12 +31,12 @@ from muster.policy.process import (
     ObjectionRule,
     OutcomeRule,
     Process,
-    Term,
     WaiverRule,
 )
+from muster.policy.process_values import basis, chosen, number, term
+from muster.policy.support_file import SUPPORT_TABLES, interruption_of, monitoring_of, whole_support
 
 T = TypeVar("T")
-BASES = ("text", "paraphrase", "practice", "house")
 PROCESS_TABLES = (
     "process",
     "stage",
@@ -47,6 +47,8 @@ PROCESS_TABLES = (
     "public-objection",
     "waiver",
     "interim",
+    *SUPPORT_TABLES,
+    "calendar",
 )
 """The tables that say how cases go; ``[[outcome]]`` says more when they are there."""
 OUTCOME_KEYS = ("status", "attaches", "days", "review_days", "way_back", "implement")
@@ -58,7 +60,6 @@ MEASURES = ("suspended", "no weapon", "no support", "no detention duty", "superv
 """What may be done meanwhile."""
 PARTICULARS = ("name", "photograph", "home district", "year of birth", "unit", "position")
 """What may be published for objections."""
-_LONGEST = 3_660  # days: ten years; what is longer is as good as without end
 
 
 @dataclass(slots=True)
@@ -87,7 +88,7 @@ class ProcessFile:
             policy=policy,
             digest=self.source.digest,
             covers=head.text("covers", default="start", choices=("start", "end")),
-            overrides=_chosen(head, "overrides", ROLES),
+            overrides=chosen(head, "overrides", ROLES),
             attestations=number(head, "attestations", default=0),
             mandate_end=head.text("mandate_end", choices=("decide", "hand over", "lapse")),
             stages=tuple(map(_stage, self.tables.get("stage", []))),
@@ -99,7 +100,10 @@ class ProcessFile:
             objection=self._optional("public-objection", _objection),
             waiver=self._optional("waiver", _waiver),
             interim=self._optional("interim", _interim),
-            basis=_basis(head),
+            monitoring=self._optional("monitoring", monitoring_of),
+            interruptions=tuple(map(interruption_of, self.tables.get("interruption", []))),
+            calendar=self._optional("calendar", calendar_of),
+            basis=basis(head),
         )
         head.close()
         self._whole(found)
@@ -126,8 +130,9 @@ class ProcessFile:
 
     def _whole(self, process: Process) -> None:
         """Check what no single table can show."""
-        for name in ("stage", "check", "criterion"):
+        for name in ("stage", "check", "criterion", "interruption"):
             self._no_repeats(name)
+        whole_support(self.tables, process)
         for table, stage in zip(self.tables.get("stage", []), process.stages, strict=True):
             _reachable(table, stage, process)
         if "decision" not in [need for stage in process.track("first") for need in stage.needs]:
@@ -157,50 +162,19 @@ class ProcessFile:
             )
 
 
-def number(table: Table, key: str, *, default: int | None = None, least: int = 0, most: int = _LONGEST) -> int:
-    """Return a whole number; required unless it has a default."""
-    table.asked.append(key)
-    value = table.values.get(key, default)
-    if value is None:
-        table.report(key, "missing", f"the key {key!r} is missing", "add it")
-    elif not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-        table.report(key, "wrong-number", f"a whole number from {least} to {most} is wanted", "write it without quotes")
-    else:
-        return value
-    return least
-
-
-def _chosen(table: Table, key: str, choices: Sequence[str], *, required: bool = True) -> tuple[str, ...]:
-    found = table.texts(key, required=required)
-    for one in found:
-        if one not in choices:
-            table.report(key, "not-a-choice", f"{one!r} is not one of {', '.join(choices)}")
-    return found
-
-
-def _basis(table: Table) -> Basis:
-    return Basis(table.text("basis", choices=BASES), table.text("note", default=""))
-
-
-def _term(table: Table, *, least: int = 1) -> Term:
-    days = number(table, "days", default=0 if least == 0 else None, least=least)
-    calendar = table.text("calendar", default="all days", choices=("all days", "working days"))
-    return Term(days, calendar == "working days")
-
-
 def _stage(table: Table) -> CaseStage:
     found = CaseStage(
         id=table.identifier(),
         title=table.text("title"),
         track=table.text("track", default="first", choices=TRACKS),
-        roles=_chosen(table, "roles", ROLES),
-        term=_term(table, least=0),
-        needs=_chosen(table, "needs", tuple(NEEDS)),
-        steps=_chosen(table, "steps", STEPS, required=False),
+        roles=chosen(table, "roles", ROLES),
+        term=term(table, least=0),
+        needs=chosen(table, "needs", tuple(NEEDS)),
+        steps=chosen(table, "steps", STEPS, required=False),
         overdue=table.text("overdue", default="report", choices=tuple(OVERDUE)),
         pass_to=table.text("pass_to", default="", choices=("", *ROLES)),
         skippable=table.flag("skippable"),
-        basis=_basis(table),
+        basis=basis(table),
     )
     if (found.overdue == "pass on") != bool(found.pass_to):
         table.report("pass_to", "pass-on", "a role to pass to belongs to overdue = 'pass on', and to nothing else")
@@ -231,7 +205,7 @@ def _outcome(table: Table) -> OutcomeRule:
     found = OutcomeRule(
         name=str(table.values.get("name", "")),
         status=status,
-        attaches=_chosen(table, "attaches", ("person", "unit")),
+        attaches=chosen(table, "attaches", ("person", "unit")),
         days=number(table, "days", default=0),
         review_days=number(table, "review_days", default=0),
         way_back=table.text("way_back", default="" if not adverse else None),
@@ -247,48 +221,48 @@ def _outcome(table: Table) -> OutcomeRule:
 
 
 def _check(table: Table) -> CheckRule:
-    found = CheckRule(table.identifier(), table.text("title"), table.flag("skippable"), _basis(table))
+    found = CheckRule(table.identifier(), table.text("title"), table.flag("skippable"), basis(table))
     table.close()
     return found
 
 
 def _notice(table: Table) -> NoticeRule:
-    found = NoticeRule(_term(table), table.text("profile", choices=PROFILES), _basis(table))
+    found = NoticeRule(term(table), table.text("profile", choices=PROFILES), basis(table))
     table.close()
     return found
 
 
 def _appeal(table: Table) -> AppealRule:
     found = AppealRule(
-        _term(table),
+        term(table),
         table.text("access", choices=ACCESS),
         table.flag("hearing"),
         number(table, "panel", least=1, most=15),
-        _basis(table),
+        basis(table),
     )
     table.close()
     return found
 
 
 def _criterion(table: Table) -> Criterion:
-    found = Criterion(table.identifier(), table.text("text"), _basis(table))
+    found = Criterion(table.identifier(), table.text("text"), basis(table))
     table.close()
     return found
 
 
 def _objection(table: Table) -> ObjectionRule:
-    found = ObjectionRule(_term(table), _chosen(table, "particulars", PARTICULARS), _basis(table))
+    found = ObjectionRule(term(table), chosen(table, "particulars", PARTICULARS), basis(table))
     table.close()
     return found
 
 
 def _waiver(table: Table) -> WaiverRule:
-    found = WaiverRule(_chosen(table, "roles", ROLES), number(table, "days", least=1), _basis(table))
+    found = WaiverRule(chosen(table, "roles", ROLES), number(table, "days", least=1), basis(table))
     table.close()
     return found
 
 
 def _interim(table: Table) -> InterimRule:
-    found = InterimRule(_chosen(table, "measures", MEASURES), number(table, "days", least=1), _basis(table))
+    found = InterimRule(chosen(table, "measures", MEASURES), number(table, "days", least=1), basis(table))
     table.close()
     return found

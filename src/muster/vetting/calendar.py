@@ -15,37 +15,16 @@ Reach for :func:`load_calendars`, and for :func:`deadline_of` to count the days 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from muster.dates import WEEK, Workdays, days_between, make_workdays
 from muster.errors import InputError
 from muster.files.source import Source, read_source
 from muster.files.toml import Log, Table, load_toml, locate, nearest
-from muster.vetting.process import Weekdays
+from muster.policy.calendar import OfficeCalendar, calendar_of
+from muster.vetting.process import Weekdays, counting_by
 
 SEE = "docs/design/clocks.md"
 """The page that tells how a file of calendars is written."""
-_MOST_DAYS = 366
-"""Days of the longest closure believed; a longer one is a slip of the pen."""
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeCalendar:
-    """When an office works.
-
-    Attributes:
-        id: as stages name it.
-        name: for people.
-        days: its week and holidays.
-        until: the last day for which its holidays are known.
-    """
-
-    id: str
-    name: str
-    days: Workdays
-    until: date
 
 
 def load_calendars(path: str | Path) -> Mapping[str, OfficeCalendar]:
@@ -95,7 +74,7 @@ def deadline_of(calendars: Mapping[str, OfficeCalendar], id_: str = "") -> Weekd
     if found is None:
         wrong = f"no calendar is called {id_[:80]!r}" if id_ else f"there are {len(calendars)} calendars"
         raise InputError(wrong, remedy=f"name one of: {', '.join(calendars)}")
-    return Weekdays(found.days, found.id, found.until)
+    return counting_by(found)
 
 
 def _calendars(data: Mapping[str, object], log: Log) -> Iterator[OfficeCalendar]:
@@ -103,48 +82,11 @@ def _calendars(data: Mapping[str, object], log: Log) -> Iterator[OfficeCalendar]
     taken: set[str] = set()
     for nth, values in enumerate(found if isinstance(found, list) else [found], start=1):
         table = Table("calendar", nth, values if isinstance(values, dict) else {}, log, f"calendar {nth}")
-        calendar = _calendar(table)
+        calendar = calendar_of(table)
         if calendar.id in taken:
             table.report("id", "duplicate-id", f"the id {calendar.id!r} is taken", "give every calendar its own")
         taken.add(calendar.id)
         yield calendar
-
-
-def _calendar(table: Table) -> OfficeCalendar:
-    id_ = table.identifier()
-    name = table.text("name", default=id_)
-    weekend = [_weekday(table, word) for word in table.texts("weekend", required=True)]
-    closed = [day for text in table.texts("closed") for day in _closed(table, text)]
-    until = table.day("until")
-    table.close()
-    off = frozenset(day for day in weekend if day is not None)
-    if len(off) == len(WEEK):
-        table.report("weekend", "no-working-day", "leaves no day to work on", "name at most six days")
-        off = frozenset()
-    return OfficeCalendar(id_, name, make_workdays(off, closed), until)
-
-
-def _weekday(table: Table, word: str) -> int | None:
-    day = word.casefold()
-    if day in WEEK:
-        return WEEK.index(day)
-    table.report("weekend", "no-weekday", f"{word!r} is no day of the week", nearest(day, WEEK) or "write it as friday")
-    return None
-
-
-def _closed(table: Table, text: str) -> tuple[date, ...]:
-    """Return the days of ``2026-03-20`` or ``2026-04-10/2026-04-12``."""
-    first, _, last = text.partition("/")
-    try:
-        begin = date.fromisoformat(first.strip())
-        end = date.fromisoformat(last.strip()) if last else begin
-    except ValueError:
-        table.report("closed", "no-day", f"{text!r} is no day", 'write "2026-03-20", or "2026-04-10/2026-04-12"')
-        return ()
-    if not 0 <= (end - begin).days < _MOST_DAYS:
-        table.report("closed", "no-stretch", f"{text!r} ends before it begins, or lasts over a year", "check the years")
-        return ()
-    return days_between(begin, end)
 
 
 def _refuse(log: Log, file: str) -> None:

@@ -12,11 +12,14 @@ from muster.policy.apply import apply
 from muster.policy.compare import agree
 from muster.policy.determination import Determination, Standing
 from muster.policy.determination import Opinion as Full
-from muster.policy.fact import Fact, Facts
+from muster.policy.fact import Evidence, Fact, Facts
 from muster.policy.policy import Policy
 from muster.policy.settling import things_to_do
 from muster.rosters.subject import Kind
+from muster.rules.truth import Truth
+from muster.vetting.case import Case
 from muster.vetting.step import Determined, Opinion
+from muster.vetting.view import measures, overdue_measures
 
 
 def determine(
@@ -37,6 +40,26 @@ def determine(
     opinions = tuple(map(_short, policies, full))
     parts = agree(full).lines if len(full) > 1 else ()
     return Determined(by=by, role=role, on=on, seen=seen, opinions=opinions, parts=tuple(parts))
+
+
+def with_measures(facts: Facts, case: Case, on: date) -> Facts:
+    """Return facts with what the case itself knows of its measures: one that is past its date lowers no risk, whatever is stated.
+
+    Args:
+        facts: as they are established.
+        case: with its measures.
+        on: the day.
+    """
+    late = overdue_measures(case, on)
+    if not late:
+        return facts
+    evidence = tuple(
+        Evidence("measure", one.measure, f"{one.text}, {one.owner}, due {one.due.isoformat()}") for one in late
+    )
+    why = f"{len(late)} of {len(measures(case))} measures of this case"
+    overdue = Fact("risk.measures_overdue", Truth.TRUE, why, evidence)
+    mitigated = Fact("risk.mitigated", Truth.FALSE, "a measure is past its date, and lowers no risk", evidence)
+    return {**facts, overdue.name: overdue, mitigated.name: mitigated}
 
 
 def _short(policy: Policy, opinion: Full) -> Opinion:

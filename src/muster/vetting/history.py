@@ -17,8 +17,19 @@ from muster.vetting.process import WEEKDAYS, Deadline
 from muster.vetting.sentences import said
 from muster.vetting.status import Status
 from muster.vetting.step import Nominated, Step
+from muster.vetting.support import after_support
 from muster.vetting.take import due, missing, overdue, settled
-from muster.vetting.view import about_itself, decision, facts_changed, implementation, interim, rule_of, status, waiver
+from muster.vetting.view import (
+    about_itself,
+    decision,
+    facts_changed,
+    implementation,
+    interim,
+    interruption,
+    rule_of,
+    status,
+    waiver,
+)
 
 _WIDTH = 110
 
@@ -137,6 +148,7 @@ def _standing(case: Case, process: Process, on: date, shown: Shown, deadline: De
             yield from _waiver(case, about, on) if shown.reasons else ()
     for meanwhile in interim(case, on):
         yield f"Meanwhile: {meanwhile.measure}, until {meanwhile.ends}"
+    yield from after_support(case, on, reasons=shown.reasons)
     for cause in facts_changed(case):
         yield f"The facts changed since it was decided{f': {cause}' if shown.reasons else ''}"
     yield from _clock(case, process, on, deadline)
@@ -144,7 +156,9 @@ def _standing(case: Case, process: Process, on: date, shown: Shown, deadline: De
 
 def _how(case: Case, process: Process, about: str, on: date) -> Iterator[str]:
     stands, standing, rule = status(case, process, about, on), decision(case, about), rule_of(case, process, about)
-    until = "" if standing is None or stands in {Status.LAPSED, Status.WAIVED} else f", until {standing.ends}"
+    stopped = interruption(case) if about == about_itself(case) else None
+    ends = stopped.ends if stopped is not None else None if standing is None else standing.ends
+    until = "" if ends is None or stands in {Status.LAPSED, Status.WAIVED} else f", until {ends}"
     yield f"The {about}: {stands}{until}"
     if standing is not None and rule is not None and rule.adverse:
         yield f"The way back: {rule.way_back}"

@@ -27,7 +27,7 @@ from muster.policy.process import Process
 from muster.rosters.subject import Kind
 from muster.vetting.basis import rests_of_facts
 from muster.vetting.case import Case
-from muster.vetting.determining import determine
+from muster.vetting.determining import determine, with_measures
 from muster.vetting.history import History, Shown, history
 from muster.vetting.later_step import PanelNamed
 from muster.vetting.linked import act, linked
@@ -36,7 +36,7 @@ from muster.vetting.rows import CASE_FILE, Cases, Policies, bound, process_of
 from muster.vetting.status import Status
 from muster.vetting.step import Nominated, Step
 from muster.vetting.summarise import summary_of
-from muster.vetting.summary import Summary
+from muster.vetting.summary import COUNTS, Summary
 from muster.vetting.take import missing, settled
 from muster.vetting.wire import step_of
 
@@ -201,7 +201,7 @@ def apply_policies(
     session = desk.session
     made = determine(
         bound(policies, kept.policies),
-        facts,
+        with_measures(facts, kept, cases.today),
         kept.kind,
         by=session.user,
         role=str(session.role),
@@ -319,7 +319,7 @@ def _summary(row: Mapping[str, Any]) -> Summary:
         activity=_day(row["activity"]),
         departed=bool(row["departed"]),
         attesters=tuple(filter(None, row["attesters"].split(","))),
-        **{name: row[name] for name in ("holder", "paused", "outcome", "overrides", "skipped", "implementation")},
+        **{name: row[name] for name in ("holder", "paused", "outcome", *COUNTS, "implementation")},
         **{name: row[name] for name in ("appeal_of", "remedy_of", "force", "country", "sex", "rank", "script")},
     )
 

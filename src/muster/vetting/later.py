@@ -36,7 +36,7 @@ from muster.vetting.later_step import (
 )
 from muster.vetting.needs import ACCESS, Looked
 from muster.vetting.process import ends
-from muster.vetting.step import AppealOpened
+from muster.vetting.step import AppealOpened, Found
 from muster.vetting.view import (
     about_itself,
     actors,
@@ -48,6 +48,7 @@ from muster.vetting.view import (
     recommendation,
     rule_of,
     served,
+    standing_place,
 )
 
 _BECAME = ("done", "open", "failed")
@@ -59,8 +60,9 @@ def delivered(looked: Looked, step: Served) -> None:
     if standing is None:
         raise InputError(f"nothing is decided on the {step.about[:20]}")
     reason(step.to, "whom it went to")
-    if not standing.on <= step.delivered <= step.on:
-        raise InputError(f"it is delivered between {standing.on} and today", remedy="check the day")
+    since = looked.case.steps[standing_place(looked.case, step.about)].on
+    if not since <= step.delivered <= step.on:
+        raise InputError(f"it is delivered between {since} and today", remedy="check the day")
 
 
 def measured(looked: Looked, step: Measured) -> None:
@@ -74,6 +76,8 @@ def measured(looked: Looked, step: Measured) -> None:
         "unit",
     }:
         raise InputError("a measure has an id of its own and is due on a day to come")
+    for finding in step.findings:
+        among(finding, tuple(one.finding for one in looked.case.all(Found) if one.finding), "finding of this case")
 
 
 def implemented(looked: Looked, step: Implemented) -> None:
@@ -183,8 +187,8 @@ def appealed(looked: Looked, step: Appealed) -> None:
 
 
 def _dismissed(looked: Looked, about: str) -> bool:
-    standing = decision(looked.case, about)
-    after = () if standing is None else looked.case.steps[looked.case.steps.index(standing) :]
+    place = standing_place(looked.case, about)
+    after = () if place < 0 else looked.case.steps[place:]
     return any(isinstance(one, AppealEnded) and one.about == about for one in after)
 
 

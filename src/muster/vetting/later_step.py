@@ -14,13 +14,24 @@ from muster.vetting.step import Step
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured(Step):
-    """A condition or a measure, with who sees to it and by when."""
+    """A condition or a measure, with who sees to it and by when.
+
+    Attributes:
+        measure: its id.
+        text: what is done.
+        owner: who sees to it.
+        due: by when.
+        findings: of the case that it answers.
+        plan: the task or condition of a plan that it waits for or is, by its id there.
+    """
 
     name: ClassVar[str] = "measure"
     measure: str
     text: str
     owner: str
     due: date
+    findings: tuple[str, ...] = ()
+    plan: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

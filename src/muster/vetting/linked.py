@@ -25,7 +25,7 @@ from muster.vetting.later_step import (
 from muster.vetting.process import WEEKDAYS, Deadline
 from muster.vetting.step import AppealOpened, RemedyOpened, Step
 from muster.vetting.take import take
-from muster.vetting.view import actors, decision
+from muster.vetting.view import actors, rule_of
 
 
 def act(
@@ -51,7 +51,7 @@ def act(
     if isinstance(step, Appealed | RemedyAsked):
         if other in cases or not other:
             raise InputError(f"there is a case {other[:80]!r} already", remedy="give the new one an id of its own")
-        return case, take(None, _opening(case, step), process, today, id_=other, deadline=deadline)
+        return case, take(None, _opening(case, step, process), process, today, id_=other, deadline=deadline)
     if other not in cases:
         raise InputError(f"the case {other[:80]!r} is not at hand")
     first = cases[other]
@@ -68,10 +68,10 @@ def linked(case: Case, step: Step) -> str:
     return ""
 
 
-def _opening(first: Case, step: Appealed | RemedyAsked) -> Step:
+def _opening(first: Case, step: Appealed | RemedyAsked, process: Process) -> Step:
     """Return the step that opens the case an appeal or the way back goes on as."""
-    standing = decision(first, step.about)
-    outcome = "" if standing is None else standing.outcome
+    rule = rule_of(first, process, step.about)
+    outcome = "" if rule is None else rule.name
     if isinstance(step, Appealed):
         return AppealOpened(
             by=step.by,

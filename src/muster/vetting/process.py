@@ -13,6 +13,7 @@ from typing import Protocol, TypeAlias
 
 from muster.dates import Workdays, make_workdays
 from muster.errors import InputError
+from muster.policy.calendar import OfficeCalendar
 from muster.policy.process import CaseStage, Process, Term
 
 Pause: TypeAlias = "tuple[date, date | None]"
@@ -36,6 +37,14 @@ class Deadline(Protocol):
     def until(self) -> date | None:
         """The last day for which holidays are known; ``None`` where there are none to know."""
 
+    @property
+    def default(self) -> bool:
+        """Whether the calendar of a policy goes before it."""
+
+    @property
+    def calendar(self) -> OfficeCalendar | None:
+        """The calendar it counts by; ``None`` where an office has said nothing."""
+
     def due(self, start: date, days: int, working: bool, pauses: Iterable[Pause] = ()) -> date:
         """Return the last day in time of a term that began on a day, the first counted day being the next."""
 
@@ -48,11 +57,15 @@ class Weekdays:
         week: which days are working days.
         id: the office whose week it is.
         until: the last day for which its holidays are known.
+        default: whether the calendar of a policy goes before it: it was not asked for by whoever acts.
+        calendar: it counts by, ``None`` where an office has said nothing.
     """
 
     week: Workdays = _MONDAY_TO_FRIDAY
     id: str = ""
     until: date | None = None
+    default: bool = False
+    calendar: OfficeCalendar | None = None
 
     def due(self, start: date, days: int, working: bool, pauses: Iterable[Pause] = ()) -> date:
         """Return the last day in time of a term that began on a day, the first counted day being the next."""
@@ -69,8 +82,20 @@ class Weekdays:
         return day
 
 
-WEEKDAYS = Weekdays()
+WEEKDAYS = Weekdays(default=True)
 """How days are counted where an office has said nothing."""
+
+
+def counting_by(calendar: OfficeCalendar, *, default: bool = False) -> Weekdays:
+    """Return how days are counted by an office's calendar; as a *default* it gives way to the one of a policy."""
+    return Weekdays(calendar.days, calendar.id, calendar.until, default, calendar)
+
+
+def counting(process: Process, given: Deadline) -> Deadline:
+    """Return how days are counted in a new case: as it was asked for, else as the policy says, else as is usual."""
+    if process.calendar is None or not given.default:
+        return given
+    return counting_by(process.calendar)
 
 
 def ends(term: Term, start: date, deadline: Deadline, pauses: Iterable[Pause] = ()) -> date:

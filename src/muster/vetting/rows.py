@@ -24,6 +24,7 @@ from muster.vetting.process import WEEKDAYS, Deadline
 from muster.vetting.rests import REST, rest
 from muster.vetting.step import Nominated, Step
 from muster.vetting.summarise import summary_of, turns
+from muster.vetting.summary import COUNTS
 from muster.vetting.take import replay
 from muster.vetting.wire import from_json, to_json
 
@@ -32,7 +33,7 @@ _TEXTS = (
     *("paused", "decided", "outcome", "expires", "activity", "implementation", "appeal_of", "remedy_of", "attesters"),
     *("force", "country", "sex", "rank", "script", "turns", "calendar"),
 )
-_NUMBERS = ("overrides", "skipped", "departed", "steps")
+_NUMBERS = (*COUNTS, "departed", "steps")
 CASE_FILE = Kind(
     "file",
     (

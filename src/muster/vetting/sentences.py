@@ -14,6 +14,7 @@ from muster.policy.settling import shortened
 from muster.vetting import deciding_step as deciding
 from muster.vetting import later_step as later
 from muster.vetting import step as first
+from muster.vetting import support_step as support
 from muster.vetting.step import Step
 
 Said: TypeAlias = "tuple[str, tuple[str, ...]]"
@@ -43,6 +44,8 @@ _LABELS = {
     "barred": "Takes no part",
     "hits": "Hit",
     "particulars": "Published",
+    "incidents": "About the incident",
+    "plan": "In the plan",
 }
 
 
@@ -107,6 +110,11 @@ def _restored(step: Any) -> str:
     return f"decided on the way back: {step.result}{again}"
 
 
+def _answered(step: Any) -> str:
+    after = "settled" if step.settled else f"to be followed up by {step.follow_up}"
+    return f"what came of {step.intercession}: {after}"
+
+
 _SENTENCES: dict[type[Step], Callable[[Any], str]] = {
     first.Nominated: _nominated,
     first.AppealOpened: lambda step: f"appeal in {step.of} against: {step.outcome}",
@@ -167,4 +175,14 @@ _SENTENCES: dict[type[Step], Callable[[Any], str]] = {
     later.Reviewed: lambda step: f"looked at the decision again: {'it stands' if step.stands else 'decide anew'}",
     later.HandedOver: lambda step: f"handed over to {step.to}",
     later.Cancelled: lambda _: "cancelled",
+    support.Interceded: lambda step: (
+        f"raised {step.intercession} with {step.to}, to be followed up by {step.follow_up}"
+    ),
+    support.IntercessionAnswered: _answered,
+    support.InterruptionProposed: lambda step: f"proposed to {step.what} support",
+    support.Suspended: lambda step: f"SUSPENDED support, for {step.scope}, until {step.ends}",
+    support.Withdrawn: lambda step: (
+        f"WITHDREW support, for {step.scope}, until {step.ends}, to be looked at again by {step.review}"
+    ),
+    support.TakenUp: lambda _: "took support up again",
 }

@@ -15,7 +15,7 @@ from muster.files.account import Account
 from muster.rosters.subject import Kind
 from muster.vetting.records import Cells, read_records
 from muster.vetting.status import Status
-from muster.vetting.summary import Summary
+from muster.vetting.summary import COUNTS, Summary
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {item.name: () for item in fields(Summary)}
 """The columns of such a table: the fields of a summary, lists with semicolons between their values."""
@@ -82,8 +82,7 @@ def _summary(cells: Cells, taken: set[str]) -> Summary | None:
         decided=_day(cells, "decided"),
         expires=_day(cells, "expires"),
         activity=_day(cells, "activity"),
-        overrides=cells.number("overrides"),
-        skipped=cells.number("skipped"),
+        **{name: cells.number(name) for name in COUNTS},
         appeal_of=cells.text("appeal_of"),
         remedy_of=cells.text("remedy_of"),
         force=cells.text("force"),

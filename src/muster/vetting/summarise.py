@@ -14,8 +14,9 @@ from muster.vetting.later_step import Paused
 from muster.vetting.process import WEEKDAYS, Deadline, ends
 from muster.vetting.step import AppealOpened, Attested, Nominated, Overridden, Published, RemedyOpened, Skipped
 from muster.vetting.summary import Summary
+from muster.vetting.support_step import Interceded, Suspended, Withdrawn
 from muster.vetting.take import due, overdue, settled
-from muster.vetting.view import about_itself, decision, departed, implementation, status
+from muster.vetting.view import about_itself, decision, departed, implementation, interruption, rule_of, status
 
 
 def summary_of(case: Case, process: Process, on: date, *, deadline: Deadline = WEEKDAYS) -> Summary:
@@ -29,7 +30,8 @@ def summary_of(case: Case, process: Process, on: date, *, deadline: Deadline = W
     """
     case = settled(case, process, on, deadline)
     about, opening = about_itself(case), case.opening
-    standing, pause = decision(case, about), case.last(Paused)
+    standing, pause, stopped = decision(case, about), case.last(Paused), interruption(case)
+    rule = rule_of(case, process, about)
     named = opening if isinstance(opening, Nominated) else None
     return Summary(
         case=case.id,
@@ -44,11 +46,14 @@ def summary_of(case: Case, process: Process, on: date, *, deadline: Deadline = W
         due=due(case, process, deadline),
         paused=pause.reason if pause is not None and case.paused else "",
         decided=None if standing is None else standing.on,
-        outcome="" if standing is None else standing.outcome,
-        expires=None if standing is None else standing.ends,
+        outcome="" if rule is None else rule.name,
+        expires=stopped.ends if stopped is not None else None if standing is None else standing.ends,
         activity=None if named is None else named.starts,
         overrides=len(case.all(Overridden)),
         skipped=len(case.all(Skipped)),
+        intercessions=len(case.all(Interceded)),
+        suspensions=len(case.all(Suspended)),
+        withdrawals=len(case.all(Withdrawn)),
         departed=departed(case, about),
         implementation=implementation(case, process, about),
         appeal_of=opening.of if isinstance(opening, AppealOpened) else "",
@@ -73,7 +78,8 @@ def holder(case: Case, process: Process, on: date, deadline: Deadline = WEEKDAYS
 
 def turns(case: Case, process: Process, on: date, *, deadline: Deadline = WEEKDAYS) -> date | None:
     """Return the last day on which a case's line surely stays as it is without a step; ``None`` when time alone changes nothing."""
-    days = [step.ends for step in case.steps if isinstance(step, Decided | Matched | Waived | Interim)]
+    ending = (Decided, Matched, Waived, Interim, Suspended, Withdrawn)
+    days = [step.ends for step in case.steps if isinstance(step, ending)]
     if process.notice is not None:
         days += [ends(process.notice.term, step.delivered, deadline) for step in case.all(Noticed)]
     if process.objection is not None:

@@ -11,6 +11,9 @@ from datetime import date
 from muster.rosters.subject import Kind
 from muster.vetting.status import Status
 
+COUNTS = ("overrides", "skipped", "intercessions", "suspensions", "withdrawals")
+"""The fields of a summary that count steps."""
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -34,6 +37,9 @@ class Summary:
         activity: the start of the activity the outcome is for, ``None`` when unknown.
         overrides: how many steps were taken against a rule, with a reason.
         skipped: how many checks were left out, with a reason.
+        intercessions: how many things were raised with the recipient of support.
+        suspensions: how many times support was suspended.
+        withdrawals: how many times support was withdrawn.
         departed: whether the decision departs from the recommendation.
         implementation: ``not due``, ``open``, ``done`` or ``failed``: what became of the decision on the ground.
         appeal_of: the case it is an appeal in, empty otherwise.
@@ -63,6 +69,9 @@ class Summary:
     activity: date | None = None
     overrides: int = 0
     skipped: int = 0
+    intercessions: int = 0
+    suspensions: int = 0
+    withdrawals: int = 0
     departed: bool = False
     implementation: str = "not due"
     appeal_of: str = ""

@@ -13,7 +13,7 @@ from typing import Any
 
 from muster.errors import ConflictError, InputError
 from muster.policy.process import CaseStage, Process
-from muster.vetting import deciding, gather, later
+from muster.vetting import deciding, gather, later, support
 from muster.vetting.case import Case
 from muster.vetting.deciding_step import (
     Decided,
@@ -72,7 +72,15 @@ from muster.vetting.step import (
     Step,
     Weighed,
 )
-from muster.vetting.view import about_itself
+from muster.vetting.support_step import (
+    Interceded,
+    IntercessionAnswered,
+    InterruptionProposed,
+    Suspended,
+    TakenUp,
+    Withdrawn,
+)
+from muster.vetting.view import about_itself, decision
 from muster.vetting.who import ANYTIME, admit, opens
 
 _CHECKS: dict[type[Step], Callable[[Looked, Any], None]] = {
@@ -119,8 +127,15 @@ _CHECKS: dict[type[Step], Callable[[Looked, Any], None]] = {
     CriterionJudged: later.criterion,
     RemedyDecided: later.remedy_decided,
     RemedyEnded: later.remedy_ended,
+    Interceded: support.interceded,
+    IntercessionAnswered: support.intercession_answered,
+    InterruptionProposed: support.interruption_proposed,
+    Suspended: support.suspended,
+    Withdrawn: support.withdrawn,
+    TakenUp: support.taken_up,
 }
-_UNBOUND = (*ANYTIME, Waived, Skipped, Overridden)
+_OF_SUPPORT = (Interceded, IntercessionAnswered, InterruptionProposed, Suspended, Withdrawn, TakenUp)
+_UNBOUND = (*ANYTIME, *_OF_SUPPORT, Waived, Skipped, Overridden)
 _WHILE_PAUSED = (
     Resumed,
     Responded,
@@ -274,7 +289,10 @@ def _placed(looked: Looked, step: Step, stage: CaseStage | None) -> None:
     if case.paused and not isinstance(step, _WHILE_PAUSED):
         raise InputError("its clock stands still", remedy="let it run again first")
     noted = isinstance(step, PanelNamed) and case.track == "first"
-    if noted or isinstance(step, _UNBOUND) or (isinstance(step, Served) and stage is None):
+    told = (
+        isinstance(step, Served | Noticed) and case.track == "first" and decision(case, about_itself(case)) is not None
+    )
+    if noted or told or isinstance(step, _UNBOUND) or (isinstance(step, Served) and stage is None):
         return
     if stage is None or step.name not in stage.steps:
         where = DONE if stage is None else stage.title

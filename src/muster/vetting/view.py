@@ -28,6 +28,7 @@ from muster.vetting.later_step import (
 )
 from muster.vetting.status import Status
 from muster.vetting.step import Checked, Judged
+from muster.vetting.support_step import Suspended, TakenUp, Withdrawn
 
 MACHINE = "muster"
 """Who did what nobody did."""
@@ -76,6 +77,23 @@ def decision(case: Case, about: str) -> Decided | Matched | None:
     return None
 
 
+def interruption(case: Case) -> Suspended | Withdrawn | None:
+    """Return what interrupts the support under the decision that stands, whether or not its time has passed."""
+    for step in reversed(case.steps):
+        if isinstance(step, TakenUp | Decided | Matched) or (isinstance(step, AppealEnded) and step.result == "upheld"):
+            return None
+        if isinstance(step, Suspended | Withdrawn):
+            return step
+    return None
+
+
+def standing_place(case: Case, about: str) -> int:
+    """Return the place of what stands about a person or unit: what interrupts support, else the decision; -1 for neither."""
+    found = interruption(case) if about == about_itself(case) else None
+    standing = found or decision(case, about)
+    return -1 if standing is None else case.steps.index(standing)
+
+
 def decided_now(case: Case) -> tuple[Decided, ...]:
     """Return the decisions of this round."""
     return tuple(step for step in case.steps[case.round :] if isinstance(step, Decided))
@@ -83,11 +101,11 @@ def decided_now(case: Case) -> tuple[Decided, ...]:
 
 def served(case: Case, about: str) -> Served | None:
     """Return the delivery of the decision that stands, ``None`` while nobody was told."""
-    standing = decision(case, about)
-    if standing is None:
+    place = standing_place(case, about)
+    if place < 0:
         return None
-    after = case.steps[case.steps.index(standing) :]
-    return next((step for step in reversed(after) if isinstance(step, Served) and step.about == about), None)
+    found = (step for step in reversed(case.steps[place:]) if isinstance(step, Served))
+    return next((step for step in found if step.about == about), None)
 
 
 def departed(case: Case, about: str) -> bool:
@@ -146,13 +164,17 @@ def measures(case: Case) -> tuple[tuple[Measured, str], ...]:
     return tuple((step, became.get(step.measure, "open")) for step in case.all(Measured))
 
 
+def overdue_measures(case: Case, on: date) -> tuple[Measured, ...]:
+    """Return the measures that should have been done before a day and are not."""
+    return tuple(step for step, became in measures(case) if became != "done" and step.due < on)
+
+
 def implementation(case: Case, process: Process, about: str) -> str:
     """Return what became of a decision on the ground: ``not due``, ``open``, ``done`` or ``failed``."""
-    standing = decision(case, about)
-    rule = None if standing is None else process.outcome(standing.outcome)
-    if standing is None or rule is None or not rule.implement:
+    rule = rule_of(case, process, about)
+    if rule is None or not rule.implement:
         return "not due"
-    after = case.steps[case.steps.index(standing) :]
+    after = case.steps[standing_place(case, about) :]
     found = (step for step in reversed(after) if isinstance(step, Implemented) and step.what in {"decision", about})
     last = next(found, None)
     return "open" if last is None else last.result
@@ -160,7 +182,10 @@ def implementation(case: Case, process: Process, about: str) -> str:
 
 def rule_of(case: Case, process: Process, about: str) -> OutcomeRule | None:
     """Return the policy's words on the outcome that stands."""
-    standing = decision(case, about)
+    standing, found = decision(case, about), interruption(case) if about == about_itself(case) else None
+    rule = None if found is None else process.interruption(found.name)
+    if rule is not None:
+        return process.outcome(rule.outcome)
     return None if standing is None else process.outcome(standing.outcome)
 
 
@@ -169,10 +194,13 @@ def expired(case: Case, about: str, on: date) -> bool:
     standing = decision(case, about)
     if standing is None:
         return False
-    after = case.steps[case.steps.index(standing) :]
+    after = case.steps[standing_place(case, about) :]
     restored = any(
         isinstance(step, RemedyEnded) and step.about == about and step.result == "restored" for step in after
     )
+    stopped = interruption(case) if about == about_itself(case) else None
+    if stopped is not None:
+        return restored or on > stopped.ends
     return restored or on > standing.ends or any(isinstance(step, Expired) and step.about == about for step in after)
 
 

@@ -18,7 +18,7 @@ from muster.policy.past import facts_from
 from muster.policy.policy import Policy
 from muster.policy.process import Process
 from muster.vetting.case import Case
-from muster.vetting.determining import determine
+from muster.vetting.determining import determine, with_measures
 from muster.vetting.linked import act
 from muster.vetting.process import WEEKDAYS, Deadline
 from muster.vetting.step import Nominated, Step
@@ -107,12 +107,13 @@ def _step(case: Case | None, line: Mapping[str, Any], policies: Sequence[Policy]
         value.setdefault("policies", bound)
     if "facts" not in line or case is None:
         return step_of(value)
+    on = date.fromisoformat(value["on"])
     return determine(
         policies,
-        facts_from(line["facts"], "the walk"),
+        with_measures(facts_from(line["facts"], "the walk"), case, on),
         case.kind,
         by=str(value["by"]),
         role=str(value["role"]),
-        on=date.fromisoformat(value["on"]),
+        on=on,
         seen=int(value["seen"]),
     )

@@ -40,11 +40,20 @@ from muster.vetting.later_step import (
 )
 from muster.vetting.needs import Looked
 from muster.vetting.step import AppealOpened, Nominated, Overridden, RemedyOpened, Skipped, Step
+from muster.vetting.support_step import (
+    Interceded,
+    IntercessionAnswered,
+    InterruptionProposed,
+    Suspended,
+    TakenUp,
+    Withdrawn,
+)
 from muster.vetting.view import MACHINE, actors, declared
 
 _STAFF = frozenset({"analyst", "decider"})
 _ANYBODY = frozenset({"nominator", "analyst", "decider", "appeal member"})
 _DECIDER = frozenset({"decider"})
+_OF_SUPPORT = (Interceded, IntercessionAnswered, InterruptionProposed, Suspended, TakenUp, Withdrawn)
 ANYTIME: dict[type[Step], frozenset[str]] = {
     ConflictDeclared: _ANYBODY,
     Dissented: _STAFF,
@@ -67,7 +76,7 @@ ANYTIME: dict[type[Step], frozenset[str]] = {
     Implemented: _STAFF,
 }
 """The steps that may be taken at any stage, each with the roles that take them."""
-WEIGHTY = (Recommended, Decided, Waived, Matched, PanelDecided, RemedyDecided)
+WEIGHTY = (Recommended, Decided, Waived, Matched, PanelDecided, RemedyDecided, Suspended, Withdrawn)
 """The steps before which ties are declared."""
 
 
@@ -117,9 +126,25 @@ def _roles(looked: Looked, step: Step, stage: CaseStage | None, late_role: str) 
         return frozenset(looked.process.overrides)
     if isinstance(step, PanelNamed) and looked.case.track == "first":
         return frozenset({"appeal member", "decider"})
+    if isinstance(step, _OF_SUPPORT):
+        return frozenset(_who_of_support(looked, step))
     if type(step) in ANYTIME:
         return ANYTIME[type(step)]
     return frozenset({*(stage.roles if stage is not None else ("analyst", "decider")), late_role} - {""})
+
+
+def _who_of_support(looked: Looked, step: Step) -> tuple[str, ...]:
+    """Return who may do something about support that is given; all of it stands in the policy's file."""
+    watched = looked.process.monitoring
+    if isinstance(step, Interceded | IntercessionAnswered):
+        return () if watched is None else watched.roles
+    named = (
+        step.what if isinstance(step, InterruptionProposed) else "suspend" if isinstance(step, TakenUp) else step.name
+    )
+    rule = looked.process.interruption(named)
+    if rule is None:
+        return ()
+    return rule.proposed_by if isinstance(step, InterruptionProposed) else rule.roles
 
 
 def _apart(looked: Looked, step: Step) -> None:

@@ -16,13 +16,13 @@ from types import NoneType, UnionType
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from muster.errors import InputError
-from muster.vetting import deciding_step, later_step
+from muster.vetting import deciding_step, later_step, support_step
 from muster.vetting import step as first_step
 from muster.vetting.step import Step
 
 KINDS: Mapping[str, type[Step]] = {
     kind.name: kind
-    for module in (first_step, deciding_step, later_step)
+    for module in (first_step, deciding_step, later_step, support_step)
     for kind in vars(module).values()
     if isinstance(kind, type) and issubclass(kind, Step) and kind.name
 }

@@ -110,12 +110,15 @@ def _classes(concluded: Sequence[Summary], on: date, *, protect: bool) -> tuple[
 
 
 def _acts(cases: Sequence[Summary], concluded: Sequence[Summary], on: date, *, protect: bool) -> Iterator[Figure]:
-    """Yield what was done against rules or advice, each counted apart."""
+    """Yield what was done against rules or advice and about support that was given, each counted apart."""
     departed = sum(1 for one in concluded if one.departed)
     yield _alone("departed", on, departed, len(concluded), protect=protect)
     counts: tuple[tuple[str, str, Callable[[Summary], int]], ...] = (
         ("overridden", "override-steps", lambda one: one.overrides),
         ("skipped", "skipped-checks", lambda one: one.skipped),
+        ("raised", "intercessions", lambda one: one.intercessions),
+        ("stopped", "suspensions", lambda one: one.suspensions),
+        ("ended", "withdrawals", lambda one: one.withdrawals),
     )
     for name, steps, number in counts:
         figure = _alone(name, on, sum(1 for one in cases if number(one)), len(cases), protect=protect)
