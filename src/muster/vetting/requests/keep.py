@@ -23,7 +23,7 @@ from muster.ledger.snapshots.correcting import correct, record_of_person
 from muster.ledger.snapshots.record import record_of, subject_of
 from muster.policy.delta import Cause, Thing
 from muster.policy.delta import Change as Changed
-from muster.vetting.keep import noted
+from muster.vetting.marking import noted
 from muster.vetting.process import WEEKDAYS, Deadline
 from muster.vetting.requests.putting_right import put_right
 from muster.vetting.requests.request import IDENTITY, OPEN, Answer, Asks, Change, Incoming, Outcome
