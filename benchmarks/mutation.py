@@ -2,7 +2,7 @@
 
 Run: ``python benchmarks/mutation.py [--most N] [--into FILE] [WORD]...``. Every fault of every file whose path holds a WORD is made (or N
 of them, drawn by a fixed seed). Each runs the file's own tests in a process of its own, and is found when one fails, or when they do
-not end within a minute. Results are appended to FILE; a run that was cut goes on from there: what was found in the same source is
+not end in three times the time they need without it. Results are appended to FILE; a run that was cut goes on from there: what was found in the same source is
 not made again, what was not found is. Without the fault the tests must pass, or nothing is counted.
 Prints the score by file, and the faults not found.
 """
@@ -17,12 +17,14 @@ import importlib.util
 import json
 import os
 import random
+import resource
 import shutil
 import signal
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
@@ -31,7 +33,8 @@ from mutants import mutated
 from mutation_tests import GROUPS, SERVER, TESTS
 
 ROOT = Path(__file__).parents[1]
-SECONDS = 60
+SECONDS = 120
+"""After which a process that only waits is ended."""
 _BASE = ("errors", "settings", "names", "dates", "rules", "files")
 _LOWER = (*_BASE, "lists", "rosters", "reports", "force", "screening", "policy", "plan", "dossier")
 _MEMORY = Path("/dev/shm")  # noqa: S108  # where there is memory for files, an office is made in it, many times a minute
@@ -104,38 +107,52 @@ def forget(module: str) -> None:
             del sys.modules[name]
 
 
-def found(name: str, tests: Sequence[str], code: CodeType | None, *, server: bool = False) -> bool:
-    """Whether tests fail with a fault in a module, in a forked process; one that hangs was found as well.
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """How one file's tests are run, each time in a forked process.
 
-    Args:
+    Attributes:
         name: of the module.
         tests: files below ``tests``, or tests in them.
-        code: the module's, with the fault; without it the module is left as it is.
         server: whether to run the tests that need a server.
+        seconds: of the processor's time after which it is taken to hang.
     """
-    folder = tempfile.mkdtemp(dir=_MEMORY if _MEMORY.is_dir() else None)
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            signal.alarm(SECONDS)
-            status = _tested(name, tests, code, folder, server=server)
-        finally:
-            os._exit(status)
-    status = os.waitpid(child, 0)[1]
-    shutil.rmtree(folder, ignore_errors=True)
-    return status != 0
+
+    name: str
+    tests: tuple[str, ...]
+    server: bool = False
+    seconds: int = 60
+
+    def fails(self, code: CodeType | None) -> tuple[bool, float]:
+        """Return whether the tests fail with a fault in the module, and how many seconds of the processor they took.
+
+        Args:
+            code: the module's, with the fault; without it the module is left as it is.
+        """
+        folder = tempfile.mkdtemp(dir=_MEMORY if _MEMORY.is_dir() else None)
+        child = os.fork()
+        if child == 0:
+            status = 1
+            try:
+                signal.alarm(SECONDS)
+                resource.setrlimit(resource.RLIMIT_CPU, (self.seconds, self.seconds))
+                status = _tested(self, code, folder)
+            finally:
+                os._exit(status)
+        _, status, used = os.wait4(child, 0)
+        shutil.rmtree(folder, ignore_errors=True)
+        return status != 0, used.ru_utime + used.ru_stime
 
 
-def _tested(name: str, tests: Sequence[str], code: CodeType | None, folder: str, *, server: bool) -> int:
-    forget(name)
+def _tested(trial: Trial, code: CodeType | None, folder: str) -> int:
+    forget(trial.name)
     if code is not None:
-        path = ROOT / "src" / f"{name.replace('.', '/')}.py"
-        sys.meta_path.insert(0, Finder(name, path, code))
+        path = ROOT / "src" / f"{trial.name.replace('.', '/')}.py"
+        sys.meta_path.insert(0, Finder(trial.name, path, code))
     os.environ["TMPDIR"] = tempfile.tempdir = folder
-    chosen = [] if server else ["-k", "not server"]
-    plugins = [] if server else [Hasty()]  # a server is to be stopped in order
-    return _pytest(plugins, f"--basetemp={folder}/made", *chosen, *(str(ROOT / "tests" / test) for test in tests))
+    chosen = [] if trial.server else ["-k", "not server"]
+    plugins = [] if trial.server else [Hasty()]  # a server is to be stopped in order
+    return _pytest(plugins, f"--basetemp={folder}/made", *chosen, *(str(ROOT / "tests" / test) for test in trial.tests))
 
 
 def _pytest(plugins: list[object], *arguments: str) -> int:
@@ -202,17 +219,29 @@ def drawn(file: str, source: str, most: int) -> list[int]:
     return sorted(random.Random(file).sample(numbers, most)) if 0 < most < len(numbers) else numbers  # noqa: S311
 
 
+def trial_of(file: str) -> Trial:
+    """Return how a file's tests are run; without any fault they must pass.
+
+    Raises:
+        SystemExit: when they do not.
+    """
+    name = file.removeprefix("src/").removesuffix(".py").replace("/", ".")
+    trial = Trial(name, TESTS[file], file in SERVER)
+    fails, seconds = trial.fails(None)
+    if fails:
+        raise SystemExit(f"{file}: its tests fail without any fault")
+    return replace(trial, seconds=int(3 * seconds) + 3)
+
+
 def missed(file: str, source: str, numbers: Sequence[int], results: Results) -> Iterator[str]:
     """Yield the faults of a file that its tests do not find."""
-    name = file.removeprefix("src/").removesuffix(".py").replace("/", ".")
-    server = file in SERVER
-    if found(name, TESTS[file], None, server=server):
-        raise SystemExit(f"{file}: its tests fail without any fault")
-    for number in numbers:
-        if results.known(source, number):
-            continue
+    left = [number for number in numbers if not results.known(source, number)]
+    if not left:
+        return
+    trial = trial_of(file)
+    for number in left:
         tree, mutation = mutated(source, number)
-        good = found(name, TESTS[file], compile(tree, str(ROOT / file), "exec"), server=server)
+        good = trial.fails(compile(tree, str(ROOT / file), "exec"))[0]
         results.add(file, source, number, mutation.what, good=good)
         if not good:
             yield mutation.what

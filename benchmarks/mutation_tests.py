@@ -21,9 +21,9 @@ ACCESS: dict[str, tuple[str, ...]] = {
 LOG: dict[str, tuple[str, ...]] = {
     f"{_LEDGER}/log.py": ("ledger/test_log.py",),
     f"{_LEDGER}/merkle.py": ("ledger/test_merkle.py",),
-    f"{_LEDGER}/checkpoint.py": ("ledger/test_verify.py",),
+    f"{_LEDGER}/checkpoint.py": ("ledger/test_checkpoint.py",),
     f"{_LEDGER}/canonical.py": ("ledger/test_canonical.py",),
-    f"{_LEDGER}/event.py": ("ledger/test_canonical.py", "ledger/test_access.py", "ledger/test_tampering.py"),
+    f"{_LEDGER}/event.py": ("ledger/test_event.py",),
     f"{_LEDGER}/projection.py": ("ledger/test_ledger.py", "ledger/test_verify.py", "ledger/test_tampering.py"),
     f"{_LEDGER}/signing.py": ("ledger/test_ledger.py", "ledger/test_verify.py"),
     f"{_LEDGER}/auditing.py": ("ledger/test_access.py", "ledger/test_verify.py"),
@@ -33,7 +33,7 @@ LOG: dict[str, tuple[str, ...]] = {
 KEYS: dict[str, tuple[str, ...]] = {
     f"{_LEDGER}/keyring.py": ("ledger/test_keyring.py", "ledger/test_erase.py", "ledger/test_backup.py"),
     f"{_LEDGER}/seal.py": ("ledger/test_seal.py",),
-    f"{_LEDGER}/secret.py": ("ledger/test_faults.py",),
+    f"{_LEDGER}/secret.py": ("ledger/test_secret.py",),
     f"{_LEDGER}/custody.py": ("ledger/test_seal.py",),
     f"{_LEDGER}/erase.py": ("ledger/test_erase.py", "ledger/test_retention.py", "ledger/test_runs.py"),
     f"{_LEDGER}/erasures.py": ("ledger/test_erase.py", "ledger/test_backup.py"),

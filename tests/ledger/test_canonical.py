@@ -68,3 +68,28 @@ def test_an_event_comes_back_as_it_was_and_a_newer_one_is_refused():
 def test_what_is_no_object_in_ascii_is_no_event(data):
     with pytest.raises(IntegrityError, match="hold no event"):
         decode(data)
+
+
+class Word(str):
+    __slots__ = ()
+
+
+def test_kinds_of_text_and_numbers_are_text_and_numbers():
+    assert encode({Word("a"): Word("b"), "c": True}) == b'{"a":"b","c":true}'
+    assert encode([Word("b"), 1, None, (False, {"x": ()})]) == b'["b",1,null,[false,{"x":[]}]]'
+
+
+@pytest.mark.parametrize(
+    "value, said",
+    [
+        ({"a": 0.5}, "an event cannot hold a float"),
+        ({"a": ["b", {"c": b""}]}, "an event cannot hold a bytes"),
+        (0.5, "an event cannot hold a float"),
+        ({"a": {1: "b"}}, "keys of an event are text"),
+        ({"a": 1, None: 2}, "keys of an event are text"),
+        ([{"a"}], "an event cannot hold a set"),
+    ],
+)
+def test_what_an_event_cannot_hold_is_told(value, said):
+    with pytest.raises(TypeError, match=said):
+        encode(value)
