@@ -16,7 +16,7 @@ ACCESS: dict[str, tuple[str, ...]] = {
     f"{_LEDGER}/people.py": ("ledger/test_people.py",),
     f"{_LEDGER}/cases.py": ("ledger/test_cases.py",),
     f"{_LEDGER}/sources.py": ("ledger/test_sources.py",),
-    f"{_LEDGER}/guards.py": ("ledger/test_tampering.py", "ledger/test_server.py"),
+    f"{_LEDGER}/guards.py": ("ledger/test_guards.py", "ledger/test_server.py"),
 }
 LOG: dict[str, tuple[str, ...]] = {
     f"{_LEDGER}/log.py": ("ledger/test_log.py",),
@@ -24,27 +24,27 @@ LOG: dict[str, tuple[str, ...]] = {
     f"{_LEDGER}/checkpoint.py": ("ledger/test_checkpoint.py",),
     f"{_LEDGER}/canonical.py": ("ledger/test_canonical.py",),
     f"{_LEDGER}/event.py": ("ledger/test_event.py",),
-    f"{_LEDGER}/projection.py": ("ledger/test_ledger.py", "ledger/test_verify.py", "ledger/test_tampering.py"),
-    f"{_LEDGER}/signing.py": ("ledger/test_ledger.py", "ledger/test_verify.py"),
-    f"{_LEDGER}/auditing.py": ("ledger/test_access.py", "ledger/test_verify.py"),
+    f"{_LEDGER}/projection.py": ("ledger/test_projection.py",),
+    f"{_LEDGER}/signing.py": ("ledger/test_signing.py",),
+    f"{_LEDGER}/auditing.py": ("ledger/test_auditing.py",),
     f"{_LEDGER}/verify.py": ("ledger/test_verifying.py",),
     f"{_LEDGER}/auditor.py": ("ledger/test_auditor.py",),
 }
 KEYS: dict[str, tuple[str, ...]] = {
-    f"{_LEDGER}/keyring.py": ("ledger/test_keyring.py", "ledger/test_erase.py", "ledger/test_backup.py"),
+    f"{_LEDGER}/keyring.py": ("ledger/test_keyring.py",),
     f"{_LEDGER}/seal.py": ("ledger/test_seal.py",),
     f"{_LEDGER}/secret.py": ("ledger/test_secret.py",),
     f"{_LEDGER}/custody.py": ("ledger/test_seal.py",),
-    f"{_LEDGER}/erase.py": ("ledger/test_erase.py", "ledger/test_retention.py", "ledger/test_runs.py"),
-    f"{_LEDGER}/erasures.py": ("ledger/test_erase.py", "ledger/test_backup.py"),
+    f"{_LEDGER}/erase.py": ("ledger/test_erasing.py",),
+    f"{_LEDGER}/erasures.py": ("ledger/test_erasures.py",),
 }
 IMPORTS: dict[str, tuple[str, ...]] = {
     "src/muster/files/account.py": ("files/test_account.py",),
     "src/muster/rosters/read.py": ("rosters/test_read.py",),
     "src/muster/lists/intake.py": ("lists/test_intake.py",),
-    f"{_SNAPSHOTS}/received.py": ("ledger/test_runs.py",),
-    f"{_SNAPSHOTS}/rosters.py": ("ledger/test_runs.py",),
-    f"{_SNAPSHOTS}/reports.py": ("ledger/test_runs.py",),
+    f"{_SNAPSHOTS}/received.py": ("ledger/test_received.py",),
+    f"{_SNAPSHOTS}/rosters.py": ("ledger/test_importing.py",),
+    f"{_SNAPSHOTS}/reports.py": ("ledger/test_importing.py",),
 }
 GROUPS = {"access": ACCESS, "log": LOG, "keys": KEYS, "accounts of imports": IMPORTS}
 TESTS = {file: tests for group in GROUPS.values() for file, tests in group.items()}

@@ -81,3 +81,43 @@ def test_a_proof_with_one_bit_changed_or_a_step_too_many_or_few_proves_nothing(n
     assert not check_growth(before, after, [*proof[:at], flipped, *proof[at + 1 :]])
     assert not check_growth(before, after, proof[:-1])
     assert not check_growth(before, after, [*proof, bytes(32)])
+
+
+@pytest.mark.parametrize("size", [0, 1, 7])
+def test_a_frontier_knows_its_root_at_every_size(size):
+    frontier = Frontier()
+    for leaf in LEAVES[:size]:
+        frontier = frontier.add(leaf)
+    assert frontier.root == by_definition(LEAVES[:size])
+
+
+@pytest.mark.parametrize("old", [-1, 0, 8, 99])
+def test_growth_from_nothing_or_from_more_than_there_is_cannot_be_proved(old):
+    with pytest.raises(ValueError, match="no growth to prove"):
+        prove_growth(LEAVES[:7], old)
+
+
+def test_what_did_not_grow_needs_no_proof_and_takes_none():
+    here = (7, root_of(LEAVES[:7]))
+    assert prove_growth(LEAVES[:7], 7) == []
+    assert check_growth(here, here, []) is True
+    assert check_growth(here, here, [LEAVES[0]]) is False
+    assert check_growth(here, (7, LEAVES[0]), []) is False
+
+
+@pytest.mark.parametrize("old, new", [((7, LEAVES[0]), (8, LEAVES[1])), ((9, LEAVES[0]), (8, LEAVES[1]))])
+def test_growth_is_not_believed_without_a_proof_nor_backwards(old, new):
+    assert check_growth(old, new, []) is False
+    assert check_growth((9, root_of(LEAVES[:9])), (8, root_of(LEAVES[:8])), prove_growth(LEAVES[:9], 8)) is False
+
+
+def test_growth_from_nothing_is_not_believed_whatever_is_shown():
+    after = (5, root_of(LEAVES[:5]))
+    for proof in ([], [after[1]], prove_growth(LEAVES[:5], 4)):
+        assert check_growth((0, EMPTY_ROOT), after, proof) is False
+
+
+def test_a_proof_that_goes_on_beyond_the_tree_is_refused_and_not_followed():
+    before, after = (2, root_of(LEAVES[:2])), (3, root_of(LEAVES[:3]))
+    assert check_growth(before, after, prove_growth(LEAVES[:3], 2)) is True
+    assert check_growth(before, after, [*prove_growth(LEAVES[:3], 2), LEAVES[0]]) is False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 from datetime import date
@@ -12,8 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from muster.errors import InputError, MusterError
-from muster.files.account import Fate
+from muster.files.account import Fate, Problem, Tally
+from muster.files.table import Row, Table
 from muster.rosters import ColumnMapping, Kind, NameRole, read_roster
+from muster.rosters.mapping import guess_mapping
+from muster.rosters.read import subjects_in
 
 
 @pytest.fixture
@@ -318,3 +322,74 @@ def test_any_bytes_are_a_roster_or_refused(tmp_path_factory, data):
         refusal = ""
         assert read.account.accepted == len(read.subjects)
     assert "\n" not in refusal
+
+
+# The account of a roster
+
+
+def accounted(*rows: Row, before: tuple[Row, ...] = ()):
+    """Return the subjects and the account of a table made by hand."""
+    table, tally = Table(("name", "dob"), rows, "csv", {}, before), Tally()
+    subjects = tuple(subjects_in(table, guess_mapping(table.headings), tally))
+    return subjects, tally.close()
+
+
+def test_rows_above_the_headings_and_below_are_accounted_for_with_what_stood_in_them():
+    before = (Row(1, ("", " ")), Row(2, ("Third district", "", " for vetting ")))
+    rows = (Row(4, ("Ali", "1980")), Row(5, ("", " ")), Row(6, (" name", "dob ")), Row(7, ("name", "")))
+    subjects, account = accounted(*rows, before=before)
+    assert [(subject.row, subject.id) for subject in subjects] == [(4, "row-4"), (7, "row-7")]
+    assert (account.read, account.accepted, account.quarantined, account.rejected) == (6, 2, 0, 4)
+    assert account.kinds == (("person", 2),)
+    assert account.problems == (
+        Problem(1, "", "blank", "is blank", "", "", Fate.REJECTED),
+        Problem(
+            2, "", "before-headings", "stands above the headings", "", "Third district |  for vetting ", Fate.REJECTED
+        ),
+        Problem(5, "", "blank", "is blank", "", "", Fate.REJECTED),
+        Problem(6, "", "repeated-headings", "repeats the headings", "", " name | dob ", Fate.REJECTED),
+    )
+
+
+def test_a_blank_row_that_cannot_be_trusted_is_quarantined_with_what_is_wrong():
+    wrong = Problem(3, "", "cut", "was cut", fate=Fate.QUARANTINED)
+    subjects, account = accounted(Row(2, ("Ali", "1980")), Row(3, ("", ""), problems=(wrong,)))
+    assert (len(subjects), account.read, account.accepted, account.quarantined) == (1, 2, 1, 1)
+    assert wrong in account.problems
+
+
+def test_what_a_rejected_row_held_is_kept_cut_at_two_hundred_letters():
+    account = accounted(Row(2, ("Ali", "")), before=(Row(1, ("x" * 150, "y" * 150)),))[1]
+    assert {len(problem.value) for problem in account.problems if problem.code == "before-headings"} == {200}
+
+
+def test_an_id_used_twice_says_which_row_had_it_first_and_what_to_do(roster):
+    read = roster("id,name\nA,Ali\nA,Omar\n")
+    (problem,) = read.account.problems
+    assert (problem.row, problem.column, problem.value, problem.fate) == (3, "id", "A", Fate.ACCEPTED)
+    assert problem.message == "the id is already that of row 2"
+    assert problem.remedy == "give every nomination its own id"
+
+
+def test_an_id_made_up_is_never_one_that_stands_in_the_roster_already(roster):
+    read = roster("id,name\nrow-3,Ali\n,Omar\nA,Zoe\nA,Nur\nA-row-5,Sami\n")
+    ids = [subject.id for subject in read.subjects]
+    assert ids[:4] == ["row-3", "row-3-row-3", "A", "A-row-5"]
+    assert len(set(ids)) == 5
+    crowded = roster("id,name\nA,Ali\nA-row-4,Omar\nA,Zoe\n")
+    assert [subject.id for subject in crowded.subjects] == ["A", "A-row-4", "A-row-4+"]
+
+
+def test_where_an_id_is_said_not_to_be_given_the_row_names_the_subject(roster):
+    read = roster("id,name\nn/a,Ali\n-,Omar\n")
+    assert [subject.id for subject in read.subjects] == ["row-2", "row-3"]
+    assert read.account.problems == ()
+
+
+def test_a_roster_says_what_it_was_read_from_and_how(roster):
+    read = roster("name;dob;Boots\nAli;1980;44\n")
+    assert (read.name, read.format, read.account.read) == ("roster.csv", "csv", 1)
+    assert read.digest == hashlib.sha256(b"name;dob;Boots\nAli;1980;44\n").hexdigest()
+    assert dict(read.mapping)["name"] == ("name",)
+    assert read.reading["columns not used"] == "Boots"
+    assert "columns not used" not in roster("name;dob\nAli;1980\n").reading
