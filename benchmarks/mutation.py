@@ -129,6 +129,10 @@ class Trial:
         Args:
             code: the module's, with the fault; without it the module is left as it is.
         """
+        if self.server:  # what fails without a server needs none
+            fails, used = replace(self, tests=self.tests[:1], server=False).fails(code)
+            if fails:
+                return fails, used
         folder = tempfile.mkdtemp(dir=_MEMORY if _MEMORY.is_dir() else None)
         child = os.fork()
         if child == 0:

@@ -7,6 +7,15 @@ from __future__ import annotations
 
 _LEDGER, _SNAPSHOTS = "src/muster/ledger", "src/muster/ledger/snapshots"
 
+_ON_SERVER = tuple(
+    f"ledger/test_server.py::test_{name}"
+    for name in (
+        "the_server_itself_refuses_to_change_the_log",
+        "the_working_role_works_and_can_only_add_to_the_log",
+        "the_server_shows_the_log_as_a_file_does",
+    )
+)
+
 ACCESS: dict[str, tuple[str, ...]] = {
     f"{_LEDGER}/roles.py": ("ledger/test_roles.py",),
     f"{_LEDGER}/operation.py": ("ledger/test_operation.py",),
@@ -16,7 +25,7 @@ ACCESS: dict[str, tuple[str, ...]] = {
     f"{_LEDGER}/people.py": ("ledger/test_people.py",),
     f"{_LEDGER}/cases.py": ("ledger/test_cases.py",),
     f"{_LEDGER}/sources.py": ("ledger/test_sources.py",),
-    f"{_LEDGER}/guards.py": ("ledger/test_guards.py", "ledger/test_server.py"),
+    f"{_LEDGER}/guards.py": ("ledger/test_guards.py", *_ON_SERVER),
 }
 LOG: dict[str, tuple[str, ...]] = {
     f"{_LEDGER}/log.py": ("ledger/test_log.py",),

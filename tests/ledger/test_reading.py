@@ -8,6 +8,7 @@ from ledger_values import created, erase, who
 from muster.errors import DeniedError, InputError
 from muster.ledger import (
     ERASED,
+    OPERATIONS,
     OWN_KINDS,
     WITHHELD,
     Field,
@@ -169,6 +170,7 @@ def test_a_page_holds_fifty_unless_said_and_five_hundred_at_most(ledger):
     ledger.perform_as_machine("test.fill", body)
     assert len(browse(ledger, NOUR, "task", case)) == 50
     assert len(browse(ledger, NOUR, "task", case, limit=501)) == 500
+    assert len(browse(ledger, NOUR, "task", case, limit=500)) == 500
 
 
 def test_a_queue_is_read_in_the_orders_its_kind_keeps_and_no_other(ledger, case):
@@ -188,3 +190,7 @@ def test_what_is_of_no_case_is_not_browsed(ledger, case):
         browse(ledger, NOUR, "glass", case)
     (person,) = nominate(ledger, NOUR, case, ["Omar"])
     assert [record.id for record in browse(ledger, NOUR, "subject", case)] == [person]
+
+
+def test_reading_and_browsing_are_not_signed_at_once_for_that_would_be_a_checkpoint_a_page():
+    assert [OPERATIONS[f"record.{name}"].decisive for name in ("read", "browse")] == [False, False]

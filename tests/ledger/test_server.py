@@ -233,3 +233,18 @@ def test_each_fault_of_a_server_is_one_line_with_its_remedy(code, kind, words):
     told = fault(RefusedError(code), "the PostgreSQL server")
     assert type(told) is kind
     assert words in str(told)
+
+
+def test_the_server_shows_the_log_as_a_file_does(tmp_path, fresh):
+    shown = []
+    for name, address in (("file", ""), ("server", fresh)):
+        with created(tmp_path / name, address=address) as ledger:
+            nominate(ledger, who("nour"), open_case(ledger, who("nour")), ["Tariq"])
+            with ledger.store.reading() as connection:
+                rows = connection.exec_driver_sql("SELECT * FROM log ORDER BY seq").mappings().all()
+        shown.append([dict(row) for row in rows])
+    assert shown[0] == shown[1]
+    assert [(row["action"], row["actor"], row["changes"]) for row in shown[1][1:]] == [
+        ("case.open", "nour", 3),
+        ("case.nominate", "nour", 2),
+    ]

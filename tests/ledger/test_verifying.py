@@ -282,3 +282,24 @@ def rows_of(ledger, kind: str) -> list[dict[str, Any]]:
 def test_bytes_that_are_no_text_are_verified_as_the_bytes_they_are(said):
     raw = json.dumps({"actor": "é"}, ensure_ascii=False)
     assert said([*GOOD[:2], raw]).first_bad == 3
+
+
+def test_a_log_that_begins_with_another_event_has_no_key_in_force(said):
+    verdict = said(chained(MARK, MARK), [note_of(GOOD, 1)])
+    assert verdict.problems == (
+        "the log does not begin with its key",
+        "the checkpoint at 1 events is not signed by the log's key",
+    )
+
+
+def test_the_state_is_looked_at_unless_it_is_said_not_to_be(shelf, said):
+    said(chained(CREATE, CHANGE))
+    assert verify(shelf).problems == verify(shelf, state=True).problems != ()
+    assert verify(shelf, state=False).holds
+
+
+def test_bytes_of_the_log_that_are_no_text_are_hashed_as_they_are(shelf, said):
+    said(GOOD[:3])
+    with shelf.store.alone(), shelf.store.writing() as on:
+        on.exec_driver_sql("UPDATE event SET bytes = CAST(x'7bff7d' AS TEXT) WHERE seq = 3")
+    assert verify(shelf, state=False).first_bad == 3
