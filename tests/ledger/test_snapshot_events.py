@@ -29,7 +29,9 @@ from muster.ledger import (
     run_screen,
     verify,
 )
+from muster.ledger.event import Event
 from muster.ledger.log import LogWriter
+from muster.ledger.projection import events
 from muster.rosters import read_roster
 from muster.settings import Settings
 
@@ -43,8 +45,8 @@ def demo(tmp_path_factory) -> Case:
     return copy_to(tmp_path_factory.mktemp("demo"))
 
 
-def worked(ledger: Ledger, demo: Case, folder: Path) -> None:
-    """A morning with everything there is to do with lists, rosters, reports and runs."""
+def worked(ledger: Ledger, demo: Case, folder: Path) -> tuple[str, str, str]:
+    """A morning with everything there is to do with lists, rosters, reports and runs; what was asked, the roster and the run."""
     watch = demo.lists[3]
     import_list(ledger, ANA, [watch], "watch")
     shrunk = folder / watch.name
@@ -67,6 +69,7 @@ def worked(ledger: Ledger, demo: Case, folder: Path) -> None:
     list_runs(ledger, ANA)
     queue(ledger, ANA, done.run)
     reproduce(ledger, ANA, done.run)
+    return asked, roster.id, done.run
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -107,10 +110,49 @@ def test_each_operation_on_lists_and_runs_is_one_event(tmp_path, monkeypatch, de
     with created(tmp_path / "office") as ledger:
         before = events_of(ledger)
         monkeypatch.setattr(Ledger, "perform", counted)
-        worked(ledger, demo, tmp_path)
+        ids = worked(ledger, demo, tmp_path)
         assert events_of(ledger) - before == len(done)
         assert set(NAMES) <= set(done)
         assert verify(ledger).holds
+        check_what_is_told(ledger, *ids)
+
+
+def check_what_is_told(ledger: Ledger, asked: str, roster: str, run: str) -> None:
+    """Check that each event says what it was about, and what belongs to it: digests, counts, codes."""
+    with ledger.store.reading() as connection:
+        told: dict[str, list[Event]] = {}
+        for event in events(connection):
+            told.setdefault(event.action, []).append(event)
+    taken, held, *_ = told["list.take"]
+    (failed,), (approved,) = told["list.fail"], told["proposal.approve"]
+    import_notes = {"what", "digest", "rows", "name"}
+    for event in (taken, held):
+        assert (event.changes[0].kind, event.changes[0].id) == ("snapshot", event.object)
+        assert set(event.notes) == {*import_notes, "guard"}
+    assert (taken.notes["guard"], taken.notes["what"], taken.notes["name"]) == ("", "list", "watch")
+    assert held.notes["guard"]
+    assert held.notes["rows"].startswith("read:")
+    assert len(held.notes["digest"]) == 64
+    assert failed.object == "list/watch"
+    assert (failed.notes["what"], failed.notes["name"], failed.notes["rows"]) == ("list", "watch", "")
+    assert failed.notes["guard"]
+    assert len(failed.notes["digest"]) == 64
+    assert {event.object for event in told["list.look"]} == {"list/watch"}
+    assert told["list.ask"][0].object == asked
+    assert set(approved.notes) == {*import_notes, "operation", "proposed-by"}
+    assert approved.notes["digest"] == held.notes["digest"]
+    (gathered,), (kept,) = told["run.inputs"], told["run.keep"]
+    assert gathered.object == roster
+    assert gathered.notes == {"subjects": "63", "lists": "1", "reports": "0"}
+    assert kept.object == run
+    assert set(kept.notes) == {"what", "digest", "name", "engine", "rows", "lists"}
+    assert (kept.notes["what"], kept.notes["name"]) == ("screen", run)
+    assert kept.notes["rows"].startswith("subjects:63 lines:63 hits:")
+    assert kept.notes["lists"] == f"watch:{approved.notes['digest']}"
+    assert told["run.open"][0].object == run
+    assert told["run.queue"][0].object == run
+    assert told["run.queue"][0].notes["kind"] == "hit"
+    assert int(told["run.queue"][0].notes["count"]) > 0
 
 
 def events_of(ledger: Ledger) -> int:
