@@ -26,6 +26,7 @@ from muster.ledger import (
     verify,
 )
 from muster.ledger.backup import Backup
+from muster.ledger.projection import events
 
 
 def restored(backup: Backup, keys: Path, erasures: Path, target: Path) -> Verdict:
@@ -59,6 +60,20 @@ def test_whoever_was_erased_since_is_erased_again_before_anything_is_served(ledg
         assert again.keyring.get(person) is None
         assert read(again, who("nour"), "subject", person).fields["record"] == ERASED
         assert verify(again).holds
+
+
+def test_a_backup_and_a_restore_stand_in_the_log_with_what_was_taken_and_how_many_were_erased_again(
+    ledger, person, tmp_path
+):
+    backup, keys = backed_up(ledger, tmp_path)
+    with ledger.store.reading() as connection:
+        taken = list(events(connection))[-1]
+    assert (taken.action, taken.actor, taken.notes) == ("ledger.back-up", "ada", {"of": "store"})
+    erase(ledger, person)
+    restored(backup, keys, ledger.workspace.erasures, tmp_path / "again" / "office")
+    with opened(tmp_path / "again") as again, again.store.reading() as connection:
+        done = list(events(connection))[-1]
+    assert (done.action, done.actor, done.notes) == ("ledger.restore", "muster", {"erased-again": "1"})
 
 
 def test_a_key_of_somebody_erased_goes_even_when_the_copy_of_the_keys_is_older_than_the_store(ledger, person, tmp_path):

@@ -10,6 +10,7 @@ import pytest
 from ledger_values import who
 from muster.errors import DeniedError, InputError, StoreError
 from muster.ledger import export_database, export_lines, read, verify
+from muster.ledger.event import Event
 
 
 @pytest.fixture
@@ -47,6 +48,13 @@ def test_nothing_sealed_is_opened_and_the_events_are_those_of_the_log(copied, le
     assert [row[0] for row in copied.execute("SELECT bytes FROM event ORDER BY seq")] == kept
     assert len(list(export_lines(ledger))) > len(kept)
     assert verify(ledger).holds
+
+
+def test_that_it_was_taken_stands_in_the_log_and_in_the_copy(copied, ledger):
+    text = copied.execute("SELECT bytes FROM event ORDER BY seq DESC LIMIT 1").fetchone()[0]
+    event = Event.from_bytes(text.encode())
+    assert (event.action, event.actor, event.notes) == ("log.export-database", "aud", {"of": "database"})
+    assert event.seq == ledger.size()
 
 
 def test_it_is_taken_by_an_auditor_once_under_a_name_and_a_place_that_is_none_leaves_nothing(ledger, tmp_path):

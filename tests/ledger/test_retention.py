@@ -20,6 +20,7 @@ from muster.ledger import (
     read,
     verify,
 )
+from muster.ledger.projection import events
 
 DAY = 86_400 * SECOND
 SHORT = Days(30, 365, 365)
@@ -48,6 +49,17 @@ def test_what_is_due_is_listed_and_what_is_held_is_shown_and_stays(office):
     assert {(item.what, item.retention) for item in listed} == {("person", "unmatched")}
     assert record(ledger, people[0]) == "old"  # nothing happens before somebody else agrees
     approve(ledger, who("eli"), proposal)
+    with ledger.store.reading() as connection:
+        event = list(events(connection))[-1]
+    assert (event.action, event.object) == ("proposal.approve", proposal)
+    said = {
+        "operation": "retention.erase",
+        "proposed-by": "dia",
+        "basis": "rule-7",
+        "erased": "2",
+        "emptied": "subject:2",
+    }
+    assert event.notes == said  # of all that were erased, not of the last
     assert [record(ledger, one) for one in (*people, new)] == [ERASED, ERASED, "held", "new"]
     assert not {people[0], people[1]} & set(ledger.keyring.owners())
     assert [item.owner for item in due(ledger, who("dia"), SHORT)] == [people[2]]

@@ -196,7 +196,7 @@ def _replay(gone: tuple[str, ...]) -> Callable[[Desk], None]:
                 empty(desk, owner)
         # somebody erased who was not yet there when the backup was made may still have a key in a newer copy of the keys
         desk.destroyed = list(gone)
-        desk.object, desk.notes = "", {"erased-again": str(len(gone))}
+        desk.notes = {"erased-again": str(len(gone))}
 
     return body
 

@@ -27,7 +27,6 @@ def open_case(desk: Desk, purpose: Purpose | None = None) -> str:
     case = desk.new_owner("case", Retention.CASE)
     desk.create(CASE, case, owner=case, state="open")
     desk.create(MEMBER, f"{case}:{desk.session.user}", case=case, user=desk.session.user)
-    desk.object = case
     return case
 
 

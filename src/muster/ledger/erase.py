@@ -108,19 +108,19 @@ def _unreviewed(desk: Desk, today: str) -> list[tuple[Row, bool]]:
     return [(row, row["id"] in held) for row in rows if kept_as(row, {}, kept).review_by < today]
 
 
-def empty(desk: Desk, owner: str) -> None:
-    """Empty everything sealed of an owner, drop what is derived, and let their key be destroyed after the commit.
+def empty(desk: Desk, *owners: str) -> None:
+    """Empty everything sealed of owners, drop what is derived, and let their keys be destroyed after the commit.
 
     What holds them whole goes as well: the roster as received, traces that looked for them.
 
     Args:
         desk: of the operation.
-        owner: their id.
+        owners: their ids.
     """
     counts: Counter[str] = Counter()
-    for one in (owner, *holding(desk, owner)):
-        counts += _emptied(desk, one)
-    desk.object = owner
+    for owner in owners:
+        for one in (owner, *holding(desk, owner)):
+            counts += _emptied(desk, one)
     desk.notes["emptied"] = " ".join(f"{name}:{count}" for name, count in sorted(counts.items()))
 
 

@@ -34,7 +34,6 @@ def grant_roles(desk: Desk, name: str, roles: str) -> None:
         name: of the user.
         roles: separated by ``+``, blanks written as ``-``.
     """
-    desk.object = name
     desk.update(USER, name, roles=",".join(role.value for role in parse_roles(roles)))
 
 

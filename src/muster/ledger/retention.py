@@ -67,8 +67,7 @@ def erase_due(desk: Desk, days: str, digest: str, basis: str) -> None:
     owners = [str(row["id"]) for row, held in past(desk, numbers) if not held]
     if digest_of(owners) != digest:
         raise ConflictError("others are due now than were listed; list them again")
-    for owner in owners:
-        empty(desk, owner)
+    empty(desk, *owners)
     desk.notes |= {"basis": basis, "erased": str(len(owners))}
 
 
