@@ -66,6 +66,7 @@ from muster.vetting.step import (
     Opinion,
     Overridden,
     Published,
+    RemedyOpened,
     Skipped,
     Weighed,
 )
@@ -550,6 +551,54 @@ def test_a_departure_has_reasons_of_its_own():
         START,
     )
     assert case.last(Decided).departure == "young"
+
+
+def test_evidence_is_set_aside_with_a_reason_and_relied_on_only_if_it_is_on_file():
+    case, process = decidable()
+    bare = replace(decided(case, "dia"), set_aside=("report 6",))
+    refused(case, bare, process, InputError, "why 'report 6' is set aside is wanted; write it as WHAT: WHY")
+    unknown = replace(decided(case, "dia"), findings=("F9",))
+    refused(case, unknown, process, InputError, "no finding 'F9' is on file; on file: none")
+    told = replace(decided(case, "dia"), set_aside=("report 6: a denial without detail",))
+    assert take(case, told, process, START).last(Decided).set_aside == told.set_aside
+
+
+def test_nobody_is_held_back_for_what_is_said_of_a_group():
+    policy = "house"
+    process = POLICIES[policy].process
+    case, _ = decidable(policy)
+    said = Found(by="ana", role="analyst", on=START, finding="G1", about="group", text="t", category="LOOT")
+    place = case.place(Found)
+    steps = (*case.steps[:place], replace(said, stage="findings"), *case.steps[place + 1 :])
+    held = replace(case, steps=steps)
+    step = replace(decided(held, "dia", "paused"), departure="d", findings=("G1",), review=START + timedelta(days=9))
+    refused(held, step, process, InputError, "what is said of a group is held against nobody")
+
+
+def test_nobody_is_restored_while_a_criterion_is_not_met_or_by_whoever_recommended_it():
+    process = POLICIES["house"].process
+
+    def common(by, role, seen):
+        return {"by": by, "role": role, "on": START, "seen": seen}
+
+    opened = RemedyOpened(
+        **common("nour", "nominator", 0), of="c", kind=Kind.PERSON, about="person", outcome="rejected for a time",
+        grounds="g", barred=("dia",), policies=(process.policy,),
+    )  # fmt: skip
+    case = take(None, opened, process, START, id_="c-r")
+    for one in process.criteria:
+        met = one.id != "settled"
+        judged = CriterionJudged(**common("ana", "analyst", case.version), criterion=one.id, met=met, evidence="e")
+        case = take(case, judged, process, START)
+    for by, role in (("ana", "analyst"), ("eli", "decider")):
+        case = take(case, ConflictDeclared(**common(by, role, case.version), ties="none"), process, START)
+    proposed = Recommended(**common("ana", "analyst", case.version), about="person", outcome="restored", reasons="r")
+    case = take(case, proposed, process, START)
+    back = RemedyDecided(**common("eli", "decider", case.version), result="restored", reasons="r")
+    refused(case, back, process, InputError, "not met: settled; it can be asked for again")
+    assert take(case, replace(back, result="not restored"), process, START).last(RemedyDecided).result == "not restored"
+    own = replace(back, by="ana", result="not restored")
+    refused(case, own, process, DeniedError, "recommended; somebody else decides|not for the decider")
 
 
 def test_nothing_adverse_without_notice():

@@ -24,7 +24,7 @@ from muster.vetting.deciding_step import (
 )
 from muster.vetting.gather import among, reason
 from muster.vetting.needs import Looked, Missing
-from muster.vetting.step import Nominated
+from muster.vetting.step import Found, Nominated
 from muster.vetting.view import hits, interim, notice, recommendation, status, verdicts
 
 ABOUT = ("person", "unit")
@@ -65,6 +65,7 @@ def recommended(looked: Looked, step: Recommended) -> None:
         return
     rule = outcome(looked, step.outcome, step.about)
     _ready(looked, rule)
+    _set_aside(step.set_aside)
 
 
 def _ready(looked: Looked, rule: OutcomeRule) -> None:
@@ -128,8 +129,32 @@ def decided(looked: Looked, step: Decided) -> None:
         )
     if rule.status == "approved with conditions" and not step.conditions:
         raise InputError("an approval with conditions has conditions", remedy="name them")
+    _set_aside(step.set_aside)
+    _rests(looked, rule, step)
     _heard(looked, rule, step)
     _finite(looked, rule, step)
+
+
+def _set_aside(evidence: tuple[str, ...]) -> None:
+    """Evidence is set aside with a reason."""
+    bare = [one for one in evidence if not (one.partition(":")[0].strip() and one.partition(":")[2].strip())]
+    if bare:
+        raise InputError(f"why {bare[0][:80]!r} is set aside is wanted", remedy="write it as WHAT: WHY")
+
+
+def _rests(looked: Looked, rule: OutcomeRule, step: Decided) -> None:
+    """What is relied on is on file; what is said of a group holds back nobody."""
+    known = {one.finding: one.about for one in looked.case.all(Found) if one.finding}
+    unknown = [name for name in step.findings if name not in known]
+    if unknown:
+        on_file = ", ".join(known) or "none"
+        raise InputError(f"no finding {unknown[0][:80]!r} is on file", remedy=f"on file: {on_file}")
+    of_group = bool(step.findings) and all(known[name] == "group" for name in step.findings)
+    if rule.adverse and step.about == "person" and of_group:
+        raise InputError(
+            "what is said of a group is held against nobody",
+            remedy="rely on a finding about the person, or decide otherwise",
+        )
 
 
 def _heard(looked: Looked, rule: OutcomeRule, step: Decided) -> None:

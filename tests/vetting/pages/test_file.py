@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -154,3 +155,20 @@ def test_a_policy_that_does_not_say_how_cases_go_is_refused(cases):
     bare = type(policies[0])(**{name: getattr(policies[0], name) for name in policies[0].__slots__} | {"process": None})
     with pytest.raises(InputError, match="does not say how cases go"):
         file_of(case, [bare, *policies[1:]], on)
+
+
+def test_a_finding_says_what_was_made_of_it_also_when_nothing_was(cases):
+    case, policies, on = cases["L-1"]
+    place = next(n for n, one in enumerate(case.steps) if one.name == "decide")
+    other = replace(case.steps[place], findings=(), set_aside=("F1: the denial is precise",))
+    changed = replace(case, steps=(*case.steps[:place], other, *case.steps[place + 1 :]))
+    first, second = file_of(changed, policies, on).findings
+    assert first.used == (
+        "relied on in the recommendation of 2026-02-06",
+        "set aside in the decision of 2026-03-11: the denial is precise",
+    )
+    nobody = tuple(replace(one, findings=(), set_aside=()) if one.name == "decide" else one for one in case.steps)
+    assert file_of(replace(case, steps=nobody), policies, on).findings[1].used == (
+        "neither relied on nor set aside by name in a decision",
+    )
+    assert second.used == ("relied on in the decision of 2026-03-11",)

@@ -33,7 +33,7 @@ def findings(seen: Seen) -> tuple[Finding, ...]:
 
 def _finding(seen: Seen, step: Found) -> Finding:
     known = TAXONOMY.get(step.category)
-    used = tuple(_used(seen, step.finding)) if step.finding else ()
+    used = tuple(_used(seen, step.finding)) if step.finding and step.about != "group" else ()
     held = ("held against nobody: it is about a group",) if step.about == "group" else ()
     return Finding(
         step.finding,
@@ -50,11 +50,20 @@ def _finding(seen: Seen, step: Found) -> Finding:
 
 
 def _used(seen: Seen, name: str) -> Iterator[str]:
+    found = []
     for step in seen.case.steps:
-        if isinstance(step, Recommended) and name in step.relied:
-            yield f"relied on in the recommendation of {step.on}"
-        elif isinstance(step, Decided) and name in step.findings:
-            yield f"relied on in the decision of {step.on}"
+        if isinstance(step, Recommended | Decided):
+            relied, what = (
+                (step.relied, "recommendation") if isinstance(step, Recommended) else (step.findings, "decision")
+            )
+            found += [f"relied on in the {what} of {step.on}" for one in relied if one == name]
+            aside = (one.partition(":") for one in step.set_aside)
+            found += [
+                f"set aside in the {what} of {step.on}: {why.strip()}" for one, _, why in aside if one.strip() == name
+            ]
+    if not found and seen.case.last(Decided) is not None:
+        found.append("neither relied on nor set aside by name in a decision")
+    yield from found
 
 
 def evidence(seen: Seen) -> tuple[Row, ...]:
