@@ -57,3 +57,18 @@ def test_a_case_stands_on_the_page_of_the_subject_of_the_same_name(muster, offic
     found = [path.read_text("utf-8") for path in sorted((tmp_path / "dossier" / "subjects").iterdir())]
     assert sorted("cases/" in page for page in found) == [False, True]
     assert len(pages(tmp_path / "dossier")) == 1
+
+
+def test_what_is_open_is_handed_over_as_documents_and_a_list_without_names(muster, office, tmp_path):
+    folder, key, case = office
+    out = tmp_path / "handover"
+    common = (f"--key-file={key}", "--office=Vetting Office", "-o", out)
+    ran = muster("case", "handover", folder, *common, "--as=ana:analyst")
+    assert (ran.code, "1 of 1 cases that ana works on" in ran.err) == (0, True)
+    (document,) = pages(out)
+    assert "سامر يوسف درويش" in document
+    assert "the result of: Lists of sanctioned" in document
+    listed = (out / "index.html").read_text("utf-8")
+    assert case in listed
+    assert "درويش" not in listed
+    assert "issues no documents" in muster("case", "handover", folder, *common, "--as=nour:nominator").fault
