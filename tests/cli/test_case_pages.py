@@ -72,3 +72,9 @@ def test_what_is_open_is_handed_over_as_documents_and_a_list_without_names(muste
     assert case in listed
     assert "درويش" not in listed
     assert "issues no documents" in muster("case", "handover", folder, *common, "--as=nour:nominator").fault
+
+
+def test_an_undecided_case_ends_nothing(muster, office):
+    folder, key, _ = office
+    ran = muster("case", "ending", folder, "--within=3660", "--format=json", f"--key-file={key}", "--as=ana:analyst")
+    assert (ran.code, json.loads(ran.out)) == (0, [])

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from muster.cli import case_delta, case_document, case_handover, case_rates, options
+from muster.cli import case_delta, case_document, case_ending, case_handover, case_rates, options
 from muster.cli.case_policies import POLICY, bound_policies, days, named_policies
 from muster.cli.casebooks import walk_book, walk_policies
 from muster.cli.json_object import object_in
@@ -295,6 +295,7 @@ command.add_command(_nominate_command())
 command.add_command(case_delta.delta)
 command.add_command(case_delta.changed)
 command.add_command(case_document.command)
+command.add_command(case_ending.command)
 command.add_command(case_handover.command)
 command.add_command(case_rates.command)
 for _kind in KINDS.values():
