@@ -25,7 +25,8 @@ from muster.vetting.walk import read_walk
 def command(output: Path, keep: Path | None) -> None:
     """Vet the worked fictional case and write its dossier; everything in it is invented.
 
-    Beside it, in a folder of the same name with -cases, go the histories of five vetting cases, one for each documented process.
+    Five vetting cases, one for each documented process and one of an unnamed militia, are shown as pages in it; as text they go beside it, in a
+    folder of the same name with -cases.
     The case's findings need a person, as they should; the exit code is 0 all the same.
     """
     with tempfile.TemporaryDirectory() as scratch:

@@ -6,7 +6,7 @@ it is the same fold of steps that makes the case.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -56,9 +56,9 @@ def course(case: Case, process: Process, on: date, deadline: Deadline = WEEKDAYS
     return tuple(stays)
 
 
-def rounds(case: Case, process: Process, deadline: Deadline = WEEKDAYS) -> tuple[int, ...]:
-    """Return the place of the first step of each round, in order; the first is 0."""
-    return tuple(dict.fromkeys(stay.round for stay in course(case, process, case.steps[-1].on, deadline)))
+def rounds(stays: Iterable[Stay]) -> tuple[int, ...]:
+    """Return the place of the first step of each round of a course, in order; the first is 0."""
+    return tuple(dict.fromkeys(stay.round for stay in stays))
 
 
 def due_of(stay: Stay, process: Process, deadline: Deadline = WEEKDAYS) -> date | None:

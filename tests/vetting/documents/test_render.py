@@ -196,12 +196,14 @@ def test_a_receipt_says_how_it_goes_on_and_nothing_of_what_may_come_of_it(matter
 
 def test_a_letter_on_the_way_back_says_each_criterion_and_is_no_approval(matter):
     page = render("remedy-decision", matter, Profile.SUBJECT).data.decode()
-    assert re.findall(r">(met|not met)<", page) == ["met", "not met"]
+    assert re.findall(r'class="label">(Met|Not met)<', page) == ["Met", "Not met"]
+    assert "rejected for a time" in page.split("How the case stands")[1]
     assert "certificate 12" not in page
     open_ = replace(matter, returning=replace(matter.returning, restored=True))
     said = render("remedy-decision", open_, Profile.SUBJECT).data.decode()
     assert "This is no approval." in said
     assert "2028-03-01" in said
+    assert "How the case stands" not in said
 
 
 @pytest.mark.parametrize("kind, part", [("appeal-outcome", "appeal"), ("remedy-decision", "returning")])

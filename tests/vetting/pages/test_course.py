@@ -33,8 +33,8 @@ def test_after_any_number_of_steps_the_course_says_where_the_case_then_was(cases
 
 
 def test_an_upheld_appeal_begins_another_round(cases):
-    case, policies, _ = cases["C-1"]
-    first, second = rounds(case, policies[0].process)
+    case, policies, on = cases["C-1"]
+    first, second = rounds(course(case, policies[0].process, on))
     assert first == 0
     assert case.steps[second - 1].name == "appeal-end"
 

@@ -171,10 +171,13 @@ def _appeal(matter: Matter) -> tuple[Section, ...]:
 
 
 def _way_back(matter: Matter) -> tuple[Section, ...]:
-    _decided(matter, "way back", None if matter.returning is None else matter.returning.decided)
+    way = matter.returning
+    _decided(matter, "way back", None if way is None else way.decided)
+    # once it is open the outcome holds nothing back any more, and its dates would say otherwise
+    stands = () if way is not None and way.restored else (parts.outcome(matter),)
     return (
         parts.head(matter), parts.about(matter), later_parts.asked(matter), later_parts.restored(matter),
-        later_parts.criteria(matter), parts.outcome(matter),
+        later_parts.criteria(matter), *stands,
     )  # fmt: skip
 
 

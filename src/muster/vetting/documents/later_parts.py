@@ -32,7 +32,7 @@ def lodged(matter: Matter) -> Section:
             Entry(Holds.CASE, one.case, "Case of the appeal"),
             Entry(Holds.OUTCOME, day(one.lodged), "Lodged on"),
             Entry(Holds.OUTCOME, one.against, "Against"),
-            Entry(Holds.ANSWER, one.grounds),
+            Entry(Holds.ANSWER, one.grounds, "Grounds"),
         ),
     )
 
@@ -85,7 +85,7 @@ def asked(matter: Matter) -> Section:
             Entry(Holds.CASE, one.case, "Case of the way back"),
             Entry(Holds.OUTCOME, day(one.asked), "Asked for on"),
             Entry(Holds.OUTCOME, one.against, "Away from"),
-            Entry(Holds.ANSWER, one.grounds),
+            Entry(Holds.ANSWER, one.grounds, "Grounds"),
         ),
     )
 
@@ -98,8 +98,7 @@ def criteria(matter: Matter) -> Section:
 
 
 def _criterion(judged: Judged) -> Iterator[Entry]:
-    yield Entry(Holds.REMEDY, judged.text)
-    yield Entry(Holds.REMEDY, "met" if judged.met else "not met", "Result", ours=True)
+    yield Entry(Holds.REMEDY, judged.text, "Met" if judged.met else "Not met")
     yield Entry(Holds.KEPT_EVIDENCE, judged.evidence, "Evidence")
 
 

@@ -10,6 +10,7 @@ from muster.dossier.cases.deed import Row
 from muster.errors import InputError
 from muster.policy.policy import Policy
 from muster.vetting.case import Case
+from muster.vetting.course import course
 from muster.vetting.deciding_step import Decided
 from muster.vetting.pages.deeds import deeds
 from muster.vetting.pages.evidence import changed, deviations, evidence, findings, measured
@@ -53,7 +54,7 @@ def file_of(
         raise InputError(f"the policy {policies[0].id} does not say how cases go", remedy="add [process] to its file")
     at_hand = {case.id: case} if others is None else others
     case = settled(case, process, on, deadline)
-    seen = Seen(case, process, policies, on, deadline, at_hand, book)
+    seen = Seen(case, process, policies, on, deadline, at_hand, book, course(case, process, on, deadline))
     subject, unit = _subject(seen)
     return CaseFile(
         id=case.id,

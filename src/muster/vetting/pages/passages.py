@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from muster.dossier.cases.passage import Passage, Pause
-from muster.vetting.course import Stay, course, due_of
+from muster.vetting.course import Stay, due_of, rounds
 from muster.vetting.deciding_step import Interim, InterimLifted, Waived
 from muster.vetting.later_step import Paused
 from muster.vetting.pages.seen import Seen
@@ -15,10 +15,9 @@ from muster.vetting.process import DONE, HANDED_OVER
 
 def line(seen: Seen) -> tuple[Passage, ...]:
     """Return the line of a case: its stages in order, then interim measures and waivers."""
-    stays = course(seen.case, seen.process, seen.on, seen.deadline)
-    rounds = list(dict.fromkeys(stay.round for stay in stays))
+    starts = rounds(seen.stays)
     stages = [
-        _stage(seen, stay, rounds.index(stay.round) + 1) for stay in stays if stay.stage not in {DONE, HANDED_OVER}
+        _stage(seen, stay, starts.index(stay.round) + 1) for stay in seen.stays if stay.stage not in {DONE, HANDED_OVER}
     ]
     return (*stages, *_beside(seen))
 

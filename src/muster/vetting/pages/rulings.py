@@ -20,7 +20,7 @@ def rulings(seen: Seen) -> tuple[Ruling, ...]:
 
 
 def _rulings(seen: Seen) -> Iterator[Ruling]:
-    starts = rounds(seen.case, seen.process, seen.deadline)
+    starts = rounds(seen.stays)
     for number, start in enumerate(starts, start=1):
         last = starts[number] if number < len(starts) else len(seen.case.steps)
         steps = seen.case.steps[start:last]
@@ -112,7 +112,7 @@ def _decided(seen: Seen, steps: list[Step]) -> Iterator[Deed]:
 def _decision(seen: Seen, step: Decided) -> Deed:
     rule = seen.process.outcome(step.outcome)
     status = Status.OPEN if rule is None else Status(rule.status)
-    since = became(seen, step)
+    since, cited = became(seen, step), _cited(seen, step)
     said = rows(
         ("Status it brings", status),
         ("Scope", step.scope),
@@ -123,10 +123,14 @@ def _decision(seen: Seen, step: Decided) -> Deed:
         ("Findings relied on", _named(seen, step.findings)),
         ("Evidence set aside, and why", step.set_aside),
         ("Conditions", step.conditions),
+        ("Rule", _UNNAMED if cited and not step.rule else ""),
         ("The way back", rule.way_back if rule is not None and rule.adverse else ""),
     )
     tone = "ended" if since else "cleared" if status.cleared else "held" if status.adverse else ""
-    return deed_of(seen, step, "Decision", step.outcome, said, tone=tone, rules=_cited(seen, step), since=since)
+    return deed_of(seen, step, "Decision", step.outcome, said, tone=tone, rules=cited, since=since)
+
+
+_UNNAMED = "the decision names none; these were met when it was made"
 
 
 def _cited(seen: Seen, step: Decided) -> tuple[Quoted, ...]:

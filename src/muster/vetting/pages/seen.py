@@ -10,6 +10,7 @@ from muster.dossier.cases.deed import Deed, Quoted, Row
 from muster.policy.policy import Policy, Rule
 from muster.policy.process import Process
 from muster.vetting.case import Case
+from muster.vetting.course import Stay
 from muster.vetting.process import Deadline
 from muster.vetting.step import Step
 from muster.vetting.view import about_itself
@@ -27,6 +28,7 @@ class Seen:
         deadline: how days are counted.
         others: cases at hand, by id.
         book: what keys of pages begin with.
+        stays: where the case was.
     """
 
     case: Case
@@ -36,6 +38,7 @@ class Seen:
     deadline: Deadline
     others: Mapping[str, Case]
     book: str
+    stays: tuple[Stay, ...]
 
     def key(self, case: str) -> str:
         """Return by what the page of a case at hand is found; empty for one that is not."""
