@@ -53,7 +53,7 @@ def test_a_case_stands_on_the_page_of_the_subject_of_the_same_name(muster, offic
     roster.write_text("Name,Rank\nسامر يوسف درويش,Major\nسامر درويش,Major\n", "utf-8")
     asked = ("--cases", folder, f"--key-file={key}", "-o", tmp_path / "dossier")
     assert "Say who you are with --as" in muster("vet", roster, *asked).fault
-    assert muster("vet", roster, *asked, "--as=ana:analyst").code in {0, 3}
+    assert muster("vet", roster, *asked, "--as=ana:analyst").code == 3
     found = [path.read_text("utf-8") for path in sorted((tmp_path / "dossier" / "subjects").iterdir())]
     assert sorted("cases/" in page for page in found) == [False, True]
     assert len(pages(tmp_path / "dossier")) == 1

@@ -120,6 +120,7 @@ class Dossier:
         """Whether anything waits for a person: the command line then exits with 3."""
         accounts = [*(one.account for one in self.snapshots), *(one.account for one in self.force_files)]
         waiting = bool(self.findings or self.unread) or any(account.quarantined for account in accounts)
+        waiting = waiting or any(case.holder for book in self.casebooks for case in book.cases)
         return waiting or any(o.needs_person for opinions in self.opinions.values() for o in opinions)
 
 
