@@ -24,6 +24,7 @@ from muster.policy import load_policy
 from muster.vetting.case import Case
 from muster.vetting.keep import queue
 from muster.vetting.marking import find_touched
+from muster.vetting.process import WEEKDAYS
 from muster.vetting.rows import VETTING_KINDS, Cases, Policies
 from muster.vetting.step import Checked
 from muster.vetting.take import take
@@ -45,7 +46,7 @@ def keep_cases(desk: Desk, made: Sequence[Case], policies: Policies) -> None:
     for one in made:
         id_ = cases.new(member=False)
         case = Case(id_, one.process, one.opening, one.steps, one.stage, one.since)
-        cases.save(case, process, 0)
+        cases.save(case, process, 0, WEEKDAYS)
         desk.tell(id_)
 
 

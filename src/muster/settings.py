@@ -18,6 +18,7 @@ from muster.errors import InputError
 _PREFIX = "MUSTER_"
 _OTHERS = frozenset({"MUSTER_SHARED", "MUSTER_AXE", "MUSTER_KILLS", "MUSTER_LONG"})
 """Variables that only the tests read."""
+_OF_CASES = ("calendar", "calendar_of")
 _MAX_BYTES = 64 * 1024
 _REMEDY = "see docs/reference/settings.md"
 
@@ -32,6 +33,10 @@ class Settings:
     """Most hits kept for one subject; more than that is no longer a lead but a common name."""
     report_bytes: int = 20_000_000
     """Largest report read, in bytes after unpacking; a larger file is more likely an attack or an archive."""
+    calendar: str = ""
+    """File of the working calendars of offices, by which the days of new cases are counted where their policy has none of its own."""
+    calendar_of: str = ""
+    """Which of the offices in that file; may be left out where there is one only."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.min_score <= 1:
@@ -48,8 +53,8 @@ class Settings:
         return round(self.min_score * 1_000_000)
 
     def described(self) -> dict[str, str]:
-        """Return every setting as text, by name."""
-        return {item.name: str(getattr(self, item.name)) for item in fields(self)}
+        """Return every setting that a run goes by as text, by name; calendars are of cases, which keep their own."""
+        return {item.name: str(getattr(self, item.name)) for item in fields(self) if item.name not in _OF_CASES}
 
 
 def load_settings(path: str | Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
@@ -94,12 +99,17 @@ def _read_toml(path: Path) -> dict[str, object]:
         raise InputError(f"is not TOML ({error})", file=path.name, remedy=_REMEDY) from None
 
 
-def _fitting(key: str, value: object, file: str) -> float | int:
+def _fitting(key: str, value: object, file: str) -> float | int | str:
     """Return a value as its field holds it; a fraction is never cut to a whole number."""
     kinds: dict[str, type[float | int]] = {"min_score": float, "limit": int, "report_bytes": int}
     kind = kinds.get(key)
+    if key in _OF_CASES and isinstance(value, str):
+        return value
+    if key in _OF_CASES:
+        raise InputError(f"{key} cannot be {str(value)[:80]!r}", file=file, remedy="give a text")
     if kind is None:
-        raise InputError(f"{key!r} is no setting", file=file, remedy=f"the settings are {', '.join(kinds)}")
+        known = ", ".join((*kinds, *_OF_CASES))
+        raise InputError(f"{key!r} is no setting", file=file, remedy=f"the settings are {known}")
     try:
         if isinstance(value, str) or (isinstance(value, int | float) and not isinstance(value, bool)):
             fitted = kind(value)

@@ -23,13 +23,14 @@ def office(muster, tmp_path):
     return run
 
 
-def put_forward(office):
+def put_forward(office, *more):
     ran = office(
         "nominate",
         "--under=house",
         "--kind=person",
         "--subject=سامر يوسف درويش",
         "--format=json",
+        *more,
         acting="nour:nominator",
     )
     assert ran.code == 0, ran.err
@@ -82,6 +83,21 @@ def test_what_changed_brings_cases_back_with_the_code_of_review(office, tmp_path
     assert (ran.code, "1 cases came back" in ran.err) == (3, True)
     causes.write_text("[]")
     assert "a JSON object is wanted" in office("changed", causes, acting="ana:analyst").fault
+
+
+def test_the_calendar_of_the_settings_counts_where_no_policy_and_no_option_names_one(office, tmp_path, monkeypatch):
+    week = '[[calendar]]\nid = "{0}"\nweekend = ["friday"]\nuntil = 2099-12-31\n'
+    (tmp_path / "usual.toml").write_text(week.format("usual"))
+    (tmp_path / "own.toml").write_text(week.format("own"))
+    monkeypatch.setenv("MUSTER_CALENDAR", str(tmp_path / "usual.toml"))
+    usual = put_forward(office)
+    own = put_forward(office, f"--calendar={tmp_path / 'own.toml'}")
+    monkeypatch.delenv("MUSTER_CALENDAR")
+    assert "counted by the calendar 'usual'" in office("show", usual, acting="nour:nominator").fault
+    (tmp_path / "settings.toml").write_text(f"calendar = '{tmp_path / 'usual.toml'}'")
+    shown = office("show", usual, f"--settings={tmp_path / 'settings.toml'}", acting="nour:nominator").out
+    assert "by the calendar of usual" in shown
+    assert "counted by the calendar 'own'" in office("show", own, acting="nour:nominator").fault
 
 
 def test_a_policy_nobody_knows_and_a_fact_nobody_knows_are_refused(office, tmp_path):

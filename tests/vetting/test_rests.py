@@ -60,7 +60,7 @@ def test_exactly_the_cases_that_rest_on_what_changed_come_back(office):
 
 
 def test_things_that_share_a_tag_are_told_apart_by_what_is_sealed(office, monkeypatch):
-    monkeypatch.setattr("muster.vetting.rests.tag_of", lambda desk, thing: "000")
+    monkeypatch.setattr("muster.vetting.rests.tag_of", lambda *_: "000")
     mine, other = checked(office, "watch-7"), checked(office, "watch-8")
     assert back(office, entry("watch-7")).cases == 1
     assert (causes(office, mine), causes(office, other)) == (["list watch-7 changed"], [])
@@ -168,16 +168,19 @@ def list_of(folder, *people):
 
 
 def test_an_updated_list_brings_back_the_cases_that_rest_on_what_it_changed(office, tmp_path):
-    given, family = ("Kara", "Zoran", "Amina", "Petar", "Selim", "Radko"), ("Vukov", "Halabi", "Ostrow", "Demirci", "Lazar")
-    people = [(f"watch-{number}", [f"{given[number % 6]} {family[number % 5]}"]) for number in range(30)]
-    people[4] = ("watch-4", ["Selim Lazar", "Abu Lazar"])
+    given, family = (
+        ("Kara", "Zoran", "Amina", "Petar", "Selim", "Radko"),
+        ("Vukov", "Halabi", "Ostrow", "Demirci", "Lazar"),
+    )
+    people = [(f"person-{number}", [f"{given[number % 6]} {family[number % 5]}"]) for number in range(30)]
+    people[4] = ("person-4", ["Selim Lazar", "Abu Lazar"])
     import_list(office.ledger, office.who("ana"), [list_of(tmp_path, *people)], "watch")
     with pytest.raises(InputError, match="there is no earlier state of watch"):
         after_update(office.ledger, office.who("ana"), "watch", office.policies)
-    renamed, kept = checked(office, "watch-3"), checked(office, "watch-4")
-    people[3], people[4] = ("watch-3", ["Petar Demirci-Novak"]), ("watch-4", ["Abu Lazar", "Selim Lazar"])
+    renamed, kept = checked(office, "person-3"), checked(office, "person-4")
+    people[3], people[4] = ("person-3", ["Petar Demirci-Novak"]), ("person-4", ["Abu Lazar", "Selim Lazar"])
     office.later(1)
-    import_list(office.ledger, office.who("ana"), [list_of(tmp_path, *people, ("watch-new", ["Mirko Tamm"]))], "watch")
+    import_list(office.ledger, office.who("ana"), [list_of(tmp_path, *people, ("person-new", ["Mirko Tamm"]))], "watch")
     found = after_update(office.ledger, office.who("ana"), "watch", office.policies)
     assert (found.changed, found.new, found.marked.cases) == (1, 1, 1)
-    assert (causes(office, renamed), causes(office, kept)) == (["list watch-3 changed"], [])
+    assert (causes(office, renamed), causes(office, kept)) == (["list person-3 changed"], [])

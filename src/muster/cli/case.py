@@ -31,7 +31,7 @@ from muster.vetting.wire import KINDS
 
 _WAITING = ("case", "version", "stage", "holder", "due", "status", "policy", "opened")
 _TAKEN = ("case", "version", "stage", "opened")
-_WEIGHTY = ("recommend", "decide", "waive", "match", "panel-decide", "remedy-decide")
+_WEIGHTY = ("recommend", "decide", "waive", "match", "panel-decide", "remedy-decide", "suspend", "withdraw")
 _APART = ("nominate", "appeal-open", "remedy-open", "determine", "facts-changed", "appeal-end", "remedy-end")
 """Steps that no command of their own takes: they are noted by others, or have a command with more to it."""
 _OWN = frozenset(item.name for item in fields(Step))
@@ -293,6 +293,7 @@ def _full(name: str, policies: Mapping[str, Policy]) -> str:
 
 command.add_command(_nominate_command())
 command.add_command(case_delta.delta)
+command.add_command(case_delta.incidents)
 command.add_command(case_delta.changed)
 command.add_command(case_document.command)
 command.add_command(case_ending.command)

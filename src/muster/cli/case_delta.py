@@ -1,4 +1,4 @@
-"""``muster case delta`` and ``muster case changed``: the cases that come back when what they rest on changes."""
+"""``muster case delta``, ``incidents`` and ``changed``: the cases that come back when what they rest on changes."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ import click
 
 from muster.cli import options
 from muster.cli.case_policies import POLICY, days, named_policies
+from muster.cli.inputs import read_force_aloud
 from muster.cli.json_object import object_in
 from muster.cli.workspace import AS, in_workspace, opened, session_of
 from muster.errors import EXIT_OK, EXIT_REVIEW
 from muster.policy import SHIPPED
 from muster.vetting.marking import Marked, mark_changed
 from muster.vetting.updated import after_update
+from muster.vetting.watched import watch
 
 
 @click.command("delta")
@@ -38,6 +40,24 @@ def delta(folder: Path, name: str, key_file: Path | None, before: str, acting: s
     if found.new:
         options.say("whom the new ones concern: muster run screen")
     say_marked(found.marked, review=found.new > 0)
+
+
+@click.command("incidents")
+@in_workspace
+@click.argument("paths", metavar="FILES...", type=options.INPUT, nargs=-1, required=True)
+@AS
+@POLICY
+def incidents(
+    folder: Path, paths: tuple[Path, ...], key_file: Path | None, acting: str, files: tuple[Path, ...]
+) -> None:
+    """Bring back the cases about units and people to whom incidents in FILES of a force are put, each once for what is told.
+
+    The cause says where the incident lies in the days for which support was given. Exit code 3 when any came back.
+    """
+    read = read_force_aloud(paths)
+    with opened(folder, key_file) as ledger:
+        marked = watch(ledger, session_of(acting), read.force, named_policies({*SHIPPED}, files), deadline=days())
+    say_marked(marked)
 
 
 @click.command("changed")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +13,12 @@ import click
 from muster.cli import options
 from muster.ledger import Ledger, Session, read
 from muster.policy import SHIPPED, Policy, load_policy
+from muster.settings import load_settings
 from muster.vetting.calendar import deadline_of, load_calendars
 from muster.vetting.process import WEEKDAYS, Deadline
 from muster.vetting.rows import CASE_FILE
 
-_CALENDAR, _OFFICE = "muster.calendar", "muster.calendar-of"
+_CALENDAR, _OFFICE, _SETTINGS = "muster.calendar", "muster.calendar-of", "muster.settings"
 
 
 def POLICY(command: Callable[..., Any]) -> Callable[..., Any]:  # noqa: N802  # written as the other options are
@@ -26,10 +29,18 @@ def POLICY(command: Callable[..., Any]) -> Callable[..., Any]:  # noqa: N802  # 
 
 
 def days() -> Deadline:
-    """Return how the running command counts days: by the calendar it was given, else Monday to Friday."""
+    """Return how the running command counts days: by the calendar it was given, else that of the settings, else Monday to Friday.
+
+    The calendar of a policy goes before that of the settings, and the one a case was opened under before everything.
+    """
     meta = click.get_current_context().meta
     file, id_ = meta.get(_CALENDAR), meta.get(_OFFICE) or ""
-    return WEEKDAYS if file is None else deadline_of(load_calendars(file), id_)
+    if file is not None:
+        return deadline_of(load_calendars(file), id_)
+    settings = load_settings(meta.get(_SETTINGS), os.environ)
+    if not settings.calendar:
+        return WEEKDAYS
+    return replace(deadline_of(load_calendars(settings.calendar), id_ or settings.calendar_of), default=True)
 
 
 def _kept(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
@@ -45,10 +56,14 @@ _OPTIONS = (
     ),
     click.option(
         "--calendar", type=options.INPUT, expose_value=False, callback=_kept(_CALENDAR),
-        help="TOML file of the office's working week and holidays. [default: Monday to Friday]",
+        help="TOML file of the office's working week and holidays. [default: the policy's, the settings', Monday to Friday]",
     ),
     click.option(
         "--calendar-of", expose_value=False, callback=_kept(_OFFICE), help="Which office, where the file has several."
+    ),
+    click.option(
+        "--settings", type=options.INPUT, expose_value=False, callback=_kept(_SETTINGS),
+        help="TOML file of settings, for the calendar that is usual here.",
     ),
 )  # fmt: skip
 

@@ -181,6 +181,9 @@ def _clock(case: Case, process: Process, on: date, deadline: Deadline) -> Iterat
     elif last is not None:
         late = "; late" if overdue(case, process, on, deadline) else ""
         known = deadline.until
-        yield f"Due by {last}{late}" + (f"; holidays are known until {known} only" if known and known < last else "")
+        by = f", by the calendar of {deadline.calendar.name}" if deadline.calendar is not None else ""
+        yield f"Due by {last}{late}{by}" + (
+            f"; holidays are known until {known} only" if known and known < last else ""
+        )
     for what in missing(case, process, on, deadline):
         yield f"Waits for: {what}"

@@ -58,7 +58,8 @@ def issue(
     desk.object = case
     kept, other = _first_and_linked(cases, case, asked.kind)
     rules = bound(policies, kept.policies)
-    matter = matter_of(kept, cases.process(kept.id), rules, cases.today, wanted, deadline=deadline, linked=other)
+    week = cases.week(kept.id)
+    matter = matter_of(kept, cases.process(kept.id), rules, cases.today, wanted, deadline=week, linked=other)
     copy = render(asked.kind, matter, asked.profile, form=asked.form, export=asked.export, addressee=asked.addressee)
     desk.notes |= {"kind": copy.kind, "profile": str(copy.profile), "copy": copy.export, "digest": copy.digest}
     return copy

@@ -31,7 +31,7 @@ from muster.vetting.determining import determine, with_measures
 from muster.vetting.history import History, Shown, history
 from muster.vetting.later_step import PanelNamed
 from muster.vetting.linked import act, linked
-from muster.vetting.process import WEEKDAYS, Deadline
+from muster.vetting.process import WEEKDAYS, Deadline, counting
 from muster.vetting.rows import CASE_FILE, Cases, Policies, bound, process_of
 from muster.vetting.status import Status
 from muster.vetting.step import Nominated, Step
@@ -92,11 +92,12 @@ def put_forward(
     stated(desk, purpose)
     cases = Cases(desk, policies, deadline)
     process = process_of(bound(policies, names)[0])
+    week = counting(process, deadline)
     id_ = cases.new(member=True)
     desk.object = id_
     made = _made(desk, cases.today, {**fields, "step": Nominated.name, "policies": list(names), "seen": 0})
-    (case,) = act({}, id_, made, process, cases.today, deadline=deadline)
-    cases.save(case, process, 0)
+    (case,) = act({}, id_, made, process, cases.today, deadline=week)
+    cases.save(case, process, 0, week)
     return Taken(id_, case.version, case.stage)
 
 
@@ -106,7 +107,7 @@ def _take(desk: Desk, case: str, fields: Fields, policies: Policies, deadline: D
     desk.needed(CASE_FILE, case)
     desk.object = case
     desk.notes["step"] = str(fields.get("step", ""))[:40]
-    process, kept = cases.process(case), {case: cases.load(case)}
+    process, week, kept = cases.process(case), cases.week(case), {case: cases.load(case)}
     opened = ""
     same_as(desk, case)
     if fields.get("step") in {"appeal", "remedy"}:
@@ -118,9 +119,9 @@ def _take(desk: Desk, case: str, fields: Fields, policies: Policies, deadline: D
     other = linked(kept[case], made)
     if other and not opened:
         kept[other] = cases.load(other)
-    changed = act(kept, case, made, process, cases.today, deadline=deadline)
+    changed = act(kept, case, made, process, cases.today, deadline=week)
     for one in changed:
-        cases.save(one, process, kept[one.id].version if one.id in kept else 0)
+        cases.save(one, process, kept[one.id].version if one.id in kept else 0, week)
     return Taken(case, changed[0].version, changed[0].stage, opened)
 
 
@@ -197,7 +198,7 @@ def apply_policies(
     cases = Cases(desk, policies, deadline)
     desk.needed(CASE_FILE, case)
     desk.object = case
-    kept, process = cases.load(case), cases.process(case)
+    kept, process, week = cases.load(case), cases.process(case), cases.week(case)
     session = desk.session
     made = determine(
         bound(policies, kept.policies),
@@ -208,8 +209,8 @@ def apply_policies(
         on=cases.today,
         seen=seen,
     )
-    (changed,) = act({case: kept}, case, made, process, cases.today, deadline=deadline)
-    cases.save(changed, process, kept.version, rests=rests_of_facts(facts))
+    (changed,) = act({case: kept}, case, made, process, cases.today, deadline=week)
+    cases.save(changed, process, kept.version, week, rests=rests_of_facts(facts))
     return Taken(case, changed.version, changed.stage)
 
 
@@ -300,7 +301,7 @@ def _lines(cases: Cases) -> tuple[Summary, ...]:
 
 
 def _anew(cases: Cases, id_: str) -> Summary:
-    return summary_of(cases.load(id_), cases.process(id_), cases.today, deadline=cases.deadline)
+    return summary_of(cases.load(id_), cases.process(id_), cases.today, deadline=cases.week(id_))
 
 
 def _summary(row: Mapping[str, Any]) -> Summary:
@@ -338,11 +339,11 @@ def history_of(desk: Desk, case: str, policies: Policies, deadline: Deadline = W
         policies: at hand.
         deadline: how days are counted.
     """
-    kept, process = _loaded(desk, case, policies, deadline)
+    kept, process, week = _loaded(desk, case, policies, deadline)
     on = Cases(desk, policies).today
     labels = desk.grant.labels
     shown = Shown(names=Label.PERSONAL in labels, reasons=Label.REASON in labels)
-    return history(kept, process, on, shown=shown, deadline=deadline)
+    return history(kept, process, on, shown=shown, deadline=week)
 
 
 @operation("case.open-file", permission=Permission.READ_CASES)
@@ -360,17 +361,17 @@ def case_of(desk: Desk, case: str, policies: Policies, deadline: Deadline = WEEK
     """
     if not {Label.PERSONAL, Label.REASON} <= desk.grant.labels:
         raise DeniedError(f"a {desk.session.role} does not open the file of a case")
-    kept, process = _loaded(desk, case, policies, deadline)
+    kept, process, week = _loaded(desk, case, policies, deadline)
     on = Cases(desk, policies).today
-    kept = settled(kept, process, on, deadline)
-    return kept, missing(kept, process, on, deadline)
+    kept = settled(kept, process, on, week)
+    return kept, missing(kept, process, on, week)
 
 
-def _loaded(desk: Desk, case: str, policies: Policies, deadline: Deadline) -> tuple[Case, Process]:
+def _loaded(desk: Desk, case: str, policies: Policies, deadline: Deadline) -> tuple[Case, Process, Deadline]:
     cases = Cases(desk, policies, deadline)
     desk.needed(CASE_FILE, case)
     desk.object = case
-    return cases.load(case), cases.process(case)
+    return cases.load(case), cases.process(case), cases.week(case)
 
 
 def _made(desk: Desk, today: date, fields: Fields) -> Step:

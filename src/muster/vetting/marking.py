@@ -8,7 +8,7 @@ as it was; what could not be marked is said, with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from muster.errors import InputError
@@ -81,10 +81,10 @@ def _noted(cases: Cases, kept: Case, touched: Touched) -> bool:
     """Note in a case that what it rests on changed; return whether it was open to it."""
     if kept.ended is not None or kept.stage == HANDED_OVER:
         return False
-    process, today = cases.process(kept.id), cases.today
+    process, today, week = cases.process(kept.id), cases.today, cases.week(kept.id)
     noted = FactsChanged(by=MACHINE, role="machine", on=today, seen=kept.version, causes=touched.causes)
-    (changed,) = act({kept.id: kept}, kept.id, noted, process, today, deadline=cases.deadline)
-    cases.save(changed, process, kept.version)
+    (changed,) = act({kept.id: kept}, kept.id, noted, process, today, deadline=week)
+    cases.save(changed, process, kept.version, week)
     seen_now(cases.desk, touched)
     return True
 
@@ -139,9 +139,24 @@ def bring_back(
         since: from which moment things are as they are now, empty for this one.
         deadline: how days are counted.
     """
+    return mark_found(ledger, session, lambda: find_touched(ledger, session, changes, since), policies, deadline)
+
+
+def mark_found(
+    ledger: Ledger, session: Session, find: Callable[[], Sequence[Touched]], policies: Policies, deadline: Deadline
+) -> Marked:
+    """Mark the cases that are found, a batch at a time; find and mark again while somebody acted in one of them meanwhile.
+
+    Args:
+        ledger: the workspace.
+        session: of an analyst.
+        find: finds the cases that have not come back yet.
+        policies: at hand.
+        deadline: how days are counted.
+    """
     marked, left = 0, dict[str, str]()
     while True:
-        found = [one for one in find_touched(ledger, session, changes, since) if one.case not in left]
+        found = [one for one in find() if one.case not in left]
         batches = [mark_touched(ledger, session, batch, policies, deadline) for batch in _batches(found)]
         marked += sum(batch.cases for batch in batches)
         left |= {case: why for batch in batches for case, why in batch.left}

@@ -55,12 +55,14 @@ class Touched:
         causes: what changed, in words.
         version: of the case when it was found, 0 when it matters not.
         seen: each thing that changed, as it is kept, with the digest it has now.
+        new: each thing that the case rests on from now on, with its digest.
     """
 
     case: str
     causes: tuple[str, ...]
     version: int = 0
     seen: tuple[tuple[Known, str], ...] = ()
+    new: tuple[tuple[Thing, str], ...] = ()
 
 
 def tag_of(desk: Desk, thing: Thing) -> str:
@@ -77,8 +79,7 @@ def rest(desk: Desk, case: str, things: Sequence[Thing], *, new: bool) -> None:
         if thing in there:
             desk.update_read(REST, there[thing].row, since=str(desk.moment))
         else:
-            values = {"case": case, "cause": str(thing.cause), "tag": tag_of(desk, thing), "since": str(desk.moment)}
-            desk.create(REST, owner=case, **values, thing=_sealed(thing, ""))
+            _keep(desk, case, thing, "")
 
 
 def touched_by(desk: Desk, changes: Iterable[Change], since: str) -> tuple[Touched, ...]:
@@ -103,6 +104,22 @@ def seen_now(desk: Desk, touched: Touched) -> None:
     """Keep that a case came back for what changed."""
     for known, digest in touched.seen:
         desk.update_read(REST, known.row, since=str(desk.moment), thing=_sealed(known.thing, digest))
+    for thing, digest in touched.new:
+        _keep(desk, touched.case, thing, digest)
+
+
+def resting_on(desk: Desk, things: Iterable[Thing]) -> tuple[Known, ...]:
+    """Return how cases rest on things: one for each case and thing."""
+    wanted = frozenset(things)
+    rows = desk.among(REST, "tag", sorted({tag_of(desk, thing) for thing in wanted}))
+    return tuple(
+        known for known in _opened(desk, [row for some in rows.values() for row in some]) if known.thing in wanted
+    )
+
+
+def _keep(desk: Desk, case: str, thing: Thing, digest: str) -> None:
+    values = {"case": case, "cause": str(thing.cause), "tag": tag_of(desk, thing), "since": str(desk.moment)}
+    desk.create(REST, owner=case, **values, thing=_sealed(thing, digest))
 
 
 def _touched(case: str, known: Sequence[Known], changed: dict[Thing, Change]) -> Touched:

@@ -20,7 +20,7 @@ from muster.policy.policy import Policy
 from muster.policy.process import Process
 from muster.vetting.basis import rests_of
 from muster.vetting.case import Case
-from muster.vetting.process import WEEKDAYS, Deadline
+from muster.vetting.process import WEEKDAYS, Deadline, counting_by
 from muster.vetting.rests import REST, rest
 from muster.vetting.step import Nominated, Step
 from muster.vetting.summarise import summary_of, turns
@@ -32,6 +32,7 @@ _TEXTS = (
     *("policy", "digest", "policies", "what", "status", "unit_status", "opened", "stage", "since", "holder", "due"),
     *("paused", "decided", "outcome", "expires", "activity", "implementation", "appeal_of", "remedy_of", "attesters"),
     *("force", "country", "sex", "rank", "script", "turns", "calendar"),
+    *("calendar_digest", "calendar_until"),
 )
 _NUMBERS = (*COUNTS, "departed", "steps")
 CASE_FILE = Kind(
@@ -142,22 +143,39 @@ class Cases:
         return date.fromisoformat(str(self.desk.moment)[:10])
 
     def process(self, id_: str) -> Process:
-        """Return the process that a kept case follows; its policy must be the file it was bound to, its calendar that of its office.
+        """Return the process that a kept case follows; its policy must be the file it was bound to.
 
         Raises:
-            InputError: when that policy is not at hand, or is another file, or days would be counted otherwise than before.
+            InputError: when that policy is not at hand, or is another file.
         """
-        row = self._files.get(id_) or self.desk.row(CASE_FILE, id_)
-        if row is None:
-            raise DeniedError(NOT_YOURS)
+        row = self._file(id_)
         (policy,) = bound(self.policies, (str(row["policy"]),))
         if policy.digest != row["digest"]:
             raise InputError(f"{row['policy']} is another file than the case is bound to", remedy="use that file")
-        if row["calendar"] != self.deadline.id:
-            raise InputError(
-                f"the days of case {id_} are counted by {_week(row['calendar'])}", remedy="--calendar FILE"
-            )
         return process_of(policy)
+
+    def week(self, id_: str) -> Deadline:
+        """Return how the days of a kept case are counted: by the calendar it was opened under, whoever asks.
+
+        Raises:
+            InputError: when that calendar is not at hand, or has other days by now than it had then.
+        """
+        row, own = self._file(id_), self.process(id_).calendar
+        at_hand = [self.deadline, *([counting_by(own)] if own is not None else []), WEEKDAYS]
+        named = [one for one in at_hand[: None if self.deadline.default else 1] if one.id == row["calendar"]]
+        for one in named:
+            if _same_days(one, row):
+                return one
+        raise InputError(
+            f"the days of case {id_} are counted by {_week(row['calendar'])}{', as it was then' if named else ''}",
+            remedy="--calendar FILE",
+        )
+
+    def _file(self, id_: str) -> Row:
+        row = self._files.get(id_) or self.desk.row(CASE_FILE, id_)
+        if row is None:
+            raise DeniedError(NOT_YOURS)
+        return row
 
     def load(self, id_: str) -> Case:
         """Return a kept case.
@@ -171,7 +189,7 @@ class Cases:
         if None in texts:
             raise InputError("the data of this case were erased")
         steps = [from_json(str(text)) for text in texts]
-        return replay(id_, [put_right(self.desk, id_, steps[0]), *steps[1:]], process, deadline=self.deadline)
+        return replay(id_, [put_right(self.desk, id_, steps[0]), *steps[1:]], process, deadline=self.week(id_))
 
     def fetch(self, ids: Iterable[str]) -> None:
         """Read what is kept of many cases at once, for :meth:`load` and :meth:`save` to use once each."""
@@ -189,7 +207,7 @@ class Cases:
             self.desk.create(MEMBER, f"{case}:{user}", case=case, user=user)
         return case
 
-    def save(self, case: Case, process: Process, kept: int, *, rests: tuple[Thing, ...] = ()) -> None:
+    def save(self, case: Case, process: Process, kept: int, week: Deadline, *, rests: tuple[Thing, ...] = ()) -> None:
         """Keep what is new of a case, of which so many steps are kept already, and what it rests on beside what they name."""
         for place in range(kept, case.version):
             step = case.steps[place]
@@ -197,7 +215,9 @@ class Cases:
             self.desk.create(
                 STEP, f"{case.id}.{place:04}", owner=case.id, case=case.id, place=place, name=step.name, **sealed
             )
-        values: dict[str, Any] = {**line_of(case, process, self.today, self.deadline)}
+        values: dict[str, Any] = {**line_of(case, process, self.today, week)}
+        if kept:  # a case keeps to the calendar it was opened under, whatever was added to that since
+            del values["calendar_digest"], values["calendar_until"]
         if kept == 0:
             self.desk.create(CASE_FILE, case.id, owner=case.id, case=case.id, **values)
         elif case.id in self._files:
@@ -232,16 +252,26 @@ def line_of(case: Case, process: Process, on: date, deadline: Deadline = WEEKDAY
     found = summary_of(case, process, on, deadline=deadline)
     values: dict[str, Cell] = {name: _cell(getattr(found, name)) for name in _TEXTS if hasattr(found, name)}
     values |= {name: int(getattr(found, name)) for name in _NUMBERS if hasattr(found, name)}
-    turn = turns(case, process, on, deadline=deadline)
+    turn, office = turns(case, process, on, deadline=deadline), deadline.calendar
     return values | {
         "what": str(case.kind),
         "policy": case.process,
         "digest": process.digest,
         "calendar": deadline.id,
+        "calendar_digest": None if office is None else office.digest(office.until),
+        "calendar_until": None if office is None else office.until.isoformat(),
         "paused": "paused" if found.paused else "",
         "steps": case.version,
         "turns": None if turn is None else turn.isoformat(),
     }
+
+
+def _same_days(deadline: Deadline, row: Row) -> bool:
+    """Whether a calendar has the days that a case was opened under; holidays of later years make no difference."""
+    if not row["calendar_digest"] or deadline.calendar is None:
+        return not row["calendar_digest"]
+    until = date.fromisoformat(str(row["calendar_until"]))
+    return until <= deadline.calendar.until and deadline.calendar.digest(until) == row["calendar_digest"]
 
 
 def _week(calendar: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from muster.policy.policy import Policy
 from muster.vetting.history import history, told
-from muster.vetting.process import WEEKDAYS, Deadline
+from muster.vetting.process import WEEKDAYS, Deadline, counting
 from muster.vetting.walk import Walk, play
 
 
@@ -28,7 +28,9 @@ def told_walk(walk: Walk, policies: Sequence[Policy], *, deadline: Deadline = WE
 
 
 def _lines(walk: Walk, policies: Sequence[Policy], deadline: Deadline) -> Iterator[str]:
-    played, process = play(walk, policies, deadline=deadline), policies[0].process
+    process = policies[0].process
+    deadline = deadline if process is None else counting(process, deadline)
+    played = play(walk, policies, deadline=deadline)
     yield walk.title
     for case in played.cases:
         yield ""

@@ -20,7 +20,7 @@ from muster.policy.process import Process
 from muster.vetting.case import Case
 from muster.vetting.determining import determine, with_measures
 from muster.vetting.linked import act
-from muster.vetting.process import WEEKDAYS, Deadline
+from muster.vetting.process import WEEKDAYS, Deadline, counting
 from muster.vetting.step import Nominated, Step
 from muster.vetting.wire import step_of
 
@@ -75,6 +75,7 @@ def play(walk: Walk, policies: Sequence[Policy], *, deadline: Deadline = WEEKDAY
     process = policies[0].process
     if process is None:
         raise InputError(f"the policy {policies[0].id} has no process")
+    deadline = counting(process, deadline)
     cases: dict[str, Case] = {}
     refused: list[str] = []
     for number, line in enumerate(walk.lines, start=2):

@@ -69,7 +69,7 @@ def test_a_source_that_may_be_named_is_named_and_one_that_no_finding_has_is_refu
 
 
 def test_nothing_public_is_written_before_the_decision_was_delivered():
-    _, (case,), policies = walked("hrddp")
+    _, (case, _), policies = walked("hrddp")
     place = case.place(Served)
     before = replace(case, steps=case.steps[:place], stage=case.steps[place].stage)
     early = matter_of(before, policies[0].process, policies, date(2026, 10, 6), OFFICE)
