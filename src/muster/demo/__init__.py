@@ -1,4 +1,4 @@
-"""The worked fictional case, as data: a roster, three lists, a groups file and twelve reports.
+"""The worked fictional case, as data: a roster, three lists, a groups file, a force in time and twelve reports.
 
 Reach for it to show Muster at work or to test against small real input whose truth is known (``truth.json``). Country,
 people, groups, outlets and events are invented; only the ways of writing names are real. The invariant: ``roster.xlsx``
@@ -15,10 +15,13 @@ from pathlib import Path
 
 from muster.errors import InputError
 
-__all__ = ["LISTS", "POLICIES", "Case", "copy_to", "files", "walks"]
+__all__ = ["FORCE", "LISTS", "POLICIES", "Case", "copy_to", "files", "walks"]
 
 LISTS = ("island_sdn.csv", "island_alt.csv", "league_consolidated.xml", "watch.ftm.jsonl")
 """The list files, in the order they are screened; the second is the companion of the first."""
+
+FORCE = ("units", "relations", "postings", "incidents")
+"""The tables of the force."""
 
 POLICIES = ("leahy-dod", "house")
 """The shipped policies the case is worked under."""
@@ -33,6 +36,7 @@ class Case:
         lists: every list file, companions after what they belong to.
         reports: the folder of reports.
         groups: the groups file.
+        force: units, relations, postings and incidents.
         truth: what is right about all of it, as JSON.
         walks: scripted walks through vetting, in name order.
     """
@@ -41,6 +45,7 @@ class Case:
     lists: tuple[Path, ...]
     reports: Path
     groups: Path
+    force: tuple[Path, ...]
     truth: Path
     walks: tuple[Path, ...] = ()
 
@@ -93,6 +98,7 @@ def _case(folder: Path) -> Case:
         lists=tuple(folder / "lists" / name for name in LISTS),
         reports=folder / "reports",
         groups=folder / "groups.csv",
+        force=tuple(folder / "force" / f"{name}.csv" for name in FORCE),
         truth=folder / "truth.json",
         walks=tuple(folder / "walks" / walk.name for walk in walks()),
     )

@@ -17,6 +17,7 @@ from muster.force.load import FileRead, ForceRead, read_force
 from muster.force.person import Person, Posting
 from muster.force.read import read_groups
 from muster.force.role import CommandRole, read_role
+from muster.force.told import told
 from muster.force.unit import Origin, Relation, RelationKind, Unit, UnitName
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "read_groups",
     "read_role",
     "to_ftm",
+    "told",
     "touched",
     "who_commanded",
 ]
