@@ -17,16 +17,15 @@ from muster.vetting.keep import (
     case_of,
     for_figures,
     history_of,
-    mark_changed,
     put_forward,
     queue,
     summaries,
 )
+from muster.vetting.marking import find_touched, mark_changed
 from muster.vetting.rows import CASE_FILE
 
-NAMES = {
-    name for name, one in OPERATIONS.items() if one.body.__module__ in {"muster.vetting.keep", "muster.vetting.issue"}
-}
+MODULES = {"muster.vetting.keep", "muster.vetting.issue", "muster.vetting.marking"}
+NAMES = {name for name, one in OPERATIONS.items() if one.body.__module__ in MODULES}
 CHECKS = ("lists", "reports", "police", "elders")
 KNOWN = {"identity.sufficient": Fact("identity.sufficient", Truth.TRUE, "as the roster has it")}
 
@@ -121,7 +120,10 @@ def test_every_step_from_nomination_to_decision_is_one_event(watched):
     office, ledger = watched.office, watched.ledger
     marked = {case: ("list watch entry 7 changed",)}
     call = lambda: mark_changed(ledger, office.who("ana"), marked, office.policies)  # noqa: E731
-    assert watched.once("case.mark-changed", "ana", call, notes={"cases": "1"}) == 1
+    assert watched.once("case.mark-changed", "ana", call, case, notes={"causes": "1"}).cases == 1
+    watched.once(
+        "case.find-touched", "ana", lambda: find_touched(ledger, office.who("ana"), [], ""), notes={"cases": "0"}
+    )
     assert verify(ledger).holds
 
 

@@ -1,6 +1,6 @@
 """When a list, an incident, a policy or an identity changes: exactly the open and decided cases it touches, with the cause.
 
-Reach for :func:`touched` with what cases rest on and what changed; :func:`muster.vetting.keep.mark_changed` notes it in the cases. The invariant:
+Reach for :func:`touched` with what cases rest on and what changed; :func:`muster.vetting.marking.mark_changed` notes it in the cases. The invariant:
 a case comes back when, and only when, something it rests on changed; nothing is decided by that, and nothing decided is undone.
 """
 
