@@ -7,7 +7,7 @@ that the steps of the case or its policies do not say, and that the subject was 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from muster.errors import InputError
@@ -108,7 +108,14 @@ def matter_of(
         raise InputError(f"{case.id} is the {case.track} of another case", remedy=f"write about {opening.of}")
     about = wanted.about or (about_itself(case) if linked is None else _about(linked))
     looked = _Looked(settled(case, process, on, deadline), process, policies, about, on, deadline)
-    standing, proposed = decision(looked.case, about), recommendation(looked.case, about)
+    appeal, returning = appeal_of(linked, process, about), returning_of(linked, process, about)
+    return replace(_matter(looked, opening, wanted), appeal=appeal, returning=returning)
+
+
+def _matter(looked: _Looked, opening: Nominated, wanted: Wanted) -> Matter:
+    """Return what the case itself says."""
+    case, about = looked.case, looked.about
+    standing, proposed = decision(case, about), recommendation(case, about)
     decided = standing if isinstance(standing, Decided) else None
     found = tuple(step for step in case.all(Found) if step.finding)
     said = [step.text for step in case.all(Responded) if step.about == about]
@@ -116,9 +123,9 @@ def matter_of(
     return Matter(
         case=case.id,
         office=wanted.office,
-        issued=on,
+        issued=looked.on,
         subject=_party(opening, about),
-        status=status(looked.case, process, about, on),
+        status=status(case, looked.process, about, looked.on),
         language=wanted.language,
         outcome="" if standing is None else standing.outcome,
         activity="" if decided is None else decided.scope,
@@ -140,10 +147,8 @@ def matter_of(
         task=_task(looked),
         delivery=_delivery(looked),
         objecting=_objecting(looked, wanted.office),
-        left=missing(looked.case, process, on, deadline),
+        left=missing(case, looked.process, looked.on, looked.deadline),
         notes=tuple(_notes(case, decided)),
-        appeal=appeal_of(linked, process, about),
-        returning=returning_of(linked, process, about),
     )
 
 
