@@ -11,7 +11,7 @@ from muster.cli.workspace import clock, opened, session_of
 from muster.dossier.cases import Casebook
 from muster.ledger import Ledger, Session
 from muster.vetting.keep import case_of, queue
-from muster.vetting.pages import book_of
+from muster.vetting.pages import book_of, linked_ids
 from muster.vetting.rows import bound
 
 _PAGE = 500
@@ -24,7 +24,7 @@ def kept_book(
 
     Args:
         folder: of the workspace.
-        cases: their ids; none for all that whoever acts works on.
+        cases: their ids, to which appeals and ways back that whoever acts works on are added; none for all they work on.
         key_file: that opens it.
         acting: who acts, as NAME:ROLE.
         files: policy files of one's own.
@@ -34,10 +34,13 @@ def kept_book(
     """
     with opened(folder, key_file) as ledger:
         session, found = session_of(acting), []
-        for id_ in cases or tuple(_every(ledger, session)):
+        mine = tuple(_every(ledger, session))
+        wanted = list(cases or mine)
+        for id_ in wanted:  # it grows as cases that hang together are found
             policies = bound_policies(ledger, session, id_, files)
             case, _ = case_of(ledger, session, id_, policies, days())
             found.append((case, bound(policies, case.policies)))
+            wanted += [one for one in linked_ids(case) if one in mine and one not in wanted]
     return book_of(found, date.fromisoformat(str(clock())[:10]), deadline=days())
 
 

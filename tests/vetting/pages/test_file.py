@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from muster.errors import InputError
-from muster.vetting.pages import file_of
+from muster.vetting.pages import file_of, linked_ids
 from muster.vetting.step import Determined
 
 
@@ -172,3 +172,9 @@ def test_a_finding_says_what_was_made_of_it_also_when_nothing_was(cases):
         "neither relied on nor set aside by name in a decision",
     )
     assert second.used == ("relied on in the decision of 2026-03-11",)
+
+
+def test_cases_that_hang_together_name_one_another(cases):
+    assert linked_ids(cases["C-1"][0]) == ("C-1-A",)
+    assert linked_ids(cases["C-1-A"][0]) == ("C-1",)
+    assert linked_ids(cases["N-1"][0]) == ()

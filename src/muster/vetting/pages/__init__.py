@@ -8,5 +8,6 @@ from __future__ import annotations
 
 from muster.vetting.pages.book import book_of, book_of_walk
 from muster.vetting.pages.file import file_of
+from muster.vetting.pages.links import linked_ids
 
-__all__ = ["book_of", "book_of_walk", "file_of"]
+__all__ = ["book_of", "book_of_walk", "file_of", "linked_ids"]

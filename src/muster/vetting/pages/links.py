@@ -29,6 +29,14 @@ def links(seen: Seen) -> tuple[Link, ...]:
     return tuple(_links(seen))
 
 
+def linked_ids(case: Case) -> tuple[str, ...]:
+    """Return the ids of the cases that hang together with one: the first, its appeals, its ways back."""
+    opening = case.opening
+    first = (opening.of,) if isinstance(opening, AppealOpened | RemedyOpened) else ()
+    appeals, ways_back = (step.case for step in case.all(Appealed)), (step.case for step in case.all(RemedyAsked))
+    return (*first, *appeals, *ways_back)
+
+
 def _links(seen: Seen) -> Iterator[Link]:
     opening = seen.case.opening
     if isinstance(opening, AppealOpened | RemedyOpened):
