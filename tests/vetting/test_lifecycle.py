@@ -601,6 +601,39 @@ def test_nobody_is_restored_while_a_criterion_is_not_met_or_by_whoever_recommend
     refused(case, own, process, DeniedError, "recommended; somebody else decides|not for the decider")
 
 
+def test_nothing_adverse_before_what_speaks_for_the_subject_was_considered():
+    case, process = decidable()
+    said = Found(
+        by="ana", role="analyst", on=START, finding="F1", about="person", text="t", category="LOOT", sources=("s",)
+    )
+    kept = [one for one in case.steps if not isinstance(one, Recommended)]
+    steps = (*kept, replace(said, stage="findings"))  # found after all was weighed, and nothing weighed since
+    held = replace(case, steps=steps, stage="recommendation")
+    opinion = Opinion(policy=process.policy, digest=process.digest, applies="satisfied", summary="s")
+    again = Determined(by="ana", role="analyst", on=START, seen=held.version, opinions=(opinion,))
+    held = take(held, again, process, START)
+    step = Recommended(
+        by="ana", role="analyst", on=START, seen=held.version, about="person", outcome="paused", reasons="r"
+    )
+    refused(held, step, process, InputError, "what speaks for the subject was not considered")
+    neither = Weighed(by="ana", role="analyst", on=START, seen=held.version)
+    refused(held, neither, process, InputError, "wanted, or that none is known; one of the two")
+
+
+def test_an_interim_measure_is_no_decision_holds_meanwhile_and_ends_by_itself():
+    case, process = decidable()
+    meanwhile = Interim(
+        by="dia", role="decider", on=START, seen=case.version, measure="suspended", scope="all duty",
+        ends=START + timedelta(days=30), reason="r",
+    )  # fmt: skip
+    forever = replace(meanwhile, ends=START + timedelta(days=900))
+    refused(case, forever, process, InputError, "an interim measure ends after")
+    case = take(case, meanwhile, process, START)
+    assert decision(case, "person") is None
+    assert status(case, process, "person", START) is Status.SUSPENDED
+    assert status(case, process, "person", START + timedelta(days=31)) is Status.OPEN
+
+
 def test_nothing_adverse_without_notice():
     case, process = decidable()
     step = replace(decided(case, "dia", "paused"), departure="d", review=START + timedelta(days=9))
