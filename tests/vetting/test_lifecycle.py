@@ -211,7 +211,7 @@ class World:
         stage = self.process.stage(case.stage)
         for name in self.wanted(case, stage):
             roles = PEOPLE if stage is None or name not in stage.steps else stage.roles
-            for role, by in [(role, by) for role in roles for by in PEOPLE[role]]:
+            for role, by in [(one, by) for one in roles for by in PEOPLE[one]]:
                 who = {"by": by, "role": role, "on": self.today, "seen": case.version}
                 step = TOWARDS.get(name, MAKERS.get(name))(self, case, who)
                 try:
@@ -507,7 +507,7 @@ def _goal_decided(world, case, who):
 
 
 def _stopped(kind, days):
-    def make(world, case, who):
+    def make(world, _case, who):
         rule = world.process.interruption(kind.name)
         end = {"reasons": "r", "scope": "s", "ends": world.today + timedelta(days=rule.days if rule else 9)}
         return kind(**who, **end, **({"review": world.today + timedelta(days=90)} if days else {}))
@@ -680,7 +680,7 @@ def test_no_state_that_can_be_reached_breaks_four_eyes_clocks_or_validity(policy
     print(f"  outcomes never decided: {sorted(able - found['outcomes'])}")
     print(f"  stages never met: {sorted({one.id for one in process.stages} - found['stages'])}")
     assert found["taken"] > steps / 3
-    assert (found["decided"], found["adverse"]) >= (DECIDED, ADVERSE)
+    assert found["decided"] >= DECIDED
     assert found["adverse"] >= ADVERSE
     assert min(found["appeals ended"], found["ways back ended"]) >= ENDED
     assert able <= found["outcomes"]
