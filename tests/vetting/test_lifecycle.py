@@ -87,6 +87,7 @@ from muster.vetting.view import (
     expired,
     hits,
     interim,
+    interruption,
     notice,
     recommendation,
     rule_of,
@@ -146,14 +147,15 @@ class World:
     def tick(self):
         if self.random.random() < 0.2:
             self.today += timedelta(days=self.some((1, 1, 2, 5, 31)))
-        if not self.cases or self.random.random() < 0.02:
+        under_way = [id_ for id_, case in self.cases.items() if self.goes_on(case)]
+        if len(under_way) < 3 or self.random.random() < 0.005:
             self.open_one()
             return
-        id_ = self.some(list(self.cases)[-6:])
-        if self.random.random() < 0.6:
+        id_ = self.some(under_way[-5:] if self.random.random() < 0.9 else self.cases)
+        if self.random.random() < 0.8:
             step = self.towards(self.cases[id_])
             if step is None:
-                self.today += timedelta(days=self.some((1, 5, 12)))
+                self.today += timedelta(days=self.some((5, 12, 31)))
             else:
                 self.act(id_, step)
             return
@@ -183,7 +185,8 @@ class World:
         if stage and self.random.random() < 0.7:
             names = self.useful(case, stage) or names
             who["by"] = {"analyst": "ana", "decider": self.some(("dia", "eli"))}.get(role, who["by"])
-            if overdue(case, self.process, self.today) and stage.overdue in {"explain", "lapse"}:
+            late = overdue(case, self.process, self.today) and stage.overdue in {"explain", "lapse"}
+            if late and self.random.random() < 0.5:
                 who |= {"by": "dia", "role": "decider"}
                 return Overridden(**who, rule=f"clock:{stage.id}", reason="r")
         return MAKERS[self.some(names)](self, case, who)
@@ -217,8 +220,9 @@ class World:
                 try:
                     act(self.cases, case.id, step, self.process, self.today)
                 except DeniedError as denied:
-                    if "has not declared" in str(denied):
-                        return ConflictDeclared(**who, ties="none")
+                    silent, _, rest = str(denied).partition(" ")  # who has to declare their ties first
+                    if rest.startswith("has not declared"):
+                        return ConflictDeclared(**{**who, "by": silent}, ties="none")
                 except MusterError:
                     pass
                 else:
@@ -234,19 +238,47 @@ class World:
         if stage is None:
             return self.afterwards(case)
         late = overdue(case, self.process, self.today) and stage.overdue in {"explain", "lapse"}
-        return [*(["over-clock"] if late else []), *self.useful(case, stage)]
+        said = any(one.rule == f"clock:{stage.id}" and one.on >= case.since for one in case.all(Overridden))
+        return [*(["over-clock"] if late and not said else []), *self.useful(case, stage)]
+
+    def open_about(self, case, kind):
+        """About whom a step of a kind is still missing in this round; the case's own subject when about nobody."""
+        done = {step.about for step in case.steps[case.round :] if isinstance(step, kind)}
+        wanted = [about for about in ("unit", "person") if recommendation(case, about) and about not in done]
+        return wanted[0] if wanted else about_itself(case)
+
+    def goes_on(self, case):
+        """Whether something can still come of a case; a first one that was decided long ago is left to rest."""
+        closed = self.process.stage(case.stage) is None
+        return case.ended is None and not (
+            closed and (case.track != "first" or self.today > case.steps[-1].on + timedelta(120))
+        )
 
     def afterwards(self, case):
         """What may follow a decision: appeal, the way back, support that is interrupted."""
         if case.track != "first":
             return []
-        about = about_itself(case)
+        about, stopped = about_itself(case), interruption(case)
         rule = rule_of(case, self.process, about)
+        if isinstance(stopped, Suspended) and self.random.random() < 0.9:
+            return self.about_support(case)
         if rule is not None and rule.adverse and not expired(case, about, self.today):
             told = served(case, about)
-            return ["appeal" if told is not None and self.random.random() < 0.5 else "remedy", "serve"]
-        stops = ["withdraw", "suspend"] if len(case.all(Interceded)) % 2 else ["take-up"]
-        return [*stops, self.some(("propose-withdraw", "propose-suspend")), "notice-withdraw", "intercede"]
+            back = "appeal" if told is not None and self.random.random() < 0.5 else "remedy"
+            return [back, *(["serve"] if told is None else [])]
+        return [] if self.process.monitoring is None else self.about_support(case)
+
+    def about_support(self, case):
+        """Raise something, suspend, tell the recipient, withdraw; or take support up again."""
+        told, last = notice(case, about_itself(case)), case.last(InterruptionProposed)
+        if interruption(case) is None:
+            first = [] if case.steps[-1] is last else ["propose-suspend"]
+            return ["suspend", *(first if case.all(Interceded) else []), "intercede"]
+        if self.random.random() < 0.1:
+            return ["take-up"]
+        wanted = self.process.interruption("withdraw").outcome
+        tell = [] if told is not None and told.outcome == wanted else ["notice-withdraw"]
+        return ["withdraw", *tell, *([] if last is not None and last.what == "withdraw" else ["propose-withdraw"])]
 
     def goal(self, case):
         """The outcome that a case is to come to: drawn once, by its id."""
@@ -489,10 +521,10 @@ MAKERS = {
 
 
 def _goal_decided(world, case, who):
-    about = about_itself(case)
-    rule = world.process.outcome(world.goal(case))
-    review = world.today + timedelta(days=rule.review_days) if rule.adverse else None
+    about = world.open_about(case, Decided)
     proposed = recommendation(case, about)
+    rule = world.process.outcome(proposed.outcome if proposed else world.goal(case))
+    review = world.today + timedelta(days=rule.review_days) if rule.adverse else None
     return Decided(
         **who,
         about=about,
@@ -502,7 +534,6 @@ def _goal_decided(world, case, who):
         ends=world.today + timedelta(days=rule.days),
         review=review,
         conditions=("c",) if rule.status == "approved with conditions" else (),
-        departure="" if proposed and proposed.outcome == rule.name else "other",
     )
 
 
@@ -515,17 +546,17 @@ def _stopped(kind, days):
     return make
 
 
-def _told_of(case, world, name=""):
+def _told_of(case, world, about, name=""):
     rule = world.process.interruption("withdraw")
-    proposed = recommendation(case, about_itself(case))
+    proposed = recommendation(case, about)
     return rule.outcome if name and rule else proposed.outcome if proposed else world.goal(case)
 
 
 def _noticed(name):
     return lambda w, c, who: Noticed(
         **who,
-        about=about_itself(c),
-        outcome=_told_of(c, w, name),
+        about=about_itself(c) if name else w.open_about(c, Noticed),
+        outcome=_told_of(c, w, about_itself(c) if name else w.open_about(c, Noticed), name),
         reasons="r",
         profile=w.process.notice.profile,
         to="t",
@@ -563,9 +594,9 @@ TOWARDS = {
     ),
     "notice": _noticed(""),
     "notice-withdraw": _noticed("withdraw"),
-    "respond": lambda w, c, who: Responded(**who, about=about_itself(c), text="t"),
+    "respond": lambda w, c, who: Responded(**who, about=w.open_about(c, Responded), text="t"),
     "decide": _goal_decided,
-    "serve": lambda w, c, who: Served(**who, about=about_itself(c), to="t", delivered=w.today),
+    "serve": lambda w, c, who: Served(**who, about=w.open_about(c, Served), to="t", delivered=w.today),
     "measure": lambda w, c, who: Measured(
         **who, measure=f"m{c.version}", text="t", owner="o", due=w.today + timedelta(days=30)
     ),
@@ -627,7 +658,7 @@ MAKERS |= {
 
 def walked(policy, seed, steps):
     world = World(POLICIES[policy], seed)
-    for _ in range(steps):
+    while world.taken + world.refused < steps:  # a day that passes is no step
         # ties are declared often, or little weighty would ever be tried with success
         if world.cases and world.random.random() < 0.2:
             id_ = world.some(list(world.cases)[-4:])
