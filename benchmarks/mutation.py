@@ -134,6 +134,7 @@ class Trial:
             if fails:
                 return fails, used
         folder = tempfile.mkdtemp(dir=_MEMORY if _MEMORY.is_dir() else None)
+        Path(folder).chmod(0o711)  # a server runs as another user
         child = os.fork()
         if child == 0:
             status = 1

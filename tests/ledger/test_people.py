@@ -29,6 +29,7 @@ def test_everybody_is_listed_with_roles_and_whether_they_are_active(ledger):
 def test_adding_granting_and_stopping_are_about_the_user_and_signed_at_once(ledger):
     assert add_user(ledger, ADA, "zoe") == "zoe"
     assert (last(ledger).action, last(ledger).object) == ("user.add", "zoe")
+    assert last(ledger).changes == (("user", "zoe", "", {"roles": "", "active": 1}),)
     stop_user(ledger, ADA, "zoe")
     assert (last(ledger).action, last(ledger).object, last(ledger).changes[0].values) == (
         "user.stop",

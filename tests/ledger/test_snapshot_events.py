@@ -61,6 +61,7 @@ def worked(ledger: Ledger, demo: Case, folder: Path) -> tuple[str, str, str]:
     asked = ask(ledger, ANA, back.id, "the publisher confirms that it is this short")
     proposal = propose(ledger, ANA, "list.override", asked=asked)
     approve(ledger, who("dia"), proposal)
+    assert import_list(ledger, ANA, [shrunk], "watch").taken
     roster = import_roster(ledger, who("nour"), demo.roster, read_roster(demo.roster), name="intake-1")
     assign(ledger, who("dia"), roster.case, "ana")
     files = sorted(demo.reports.glob("*.txt"))[:1]
@@ -123,12 +124,13 @@ def check_what_is_told(ledger: Ledger, asked: str, roster: str, run: str) -> Non
         told: dict[str, list[Event]] = {}
         for event in events(connection):
             told.setdefault(event.action, []).append(event)
-    taken, held, *_ = told["list.take"]
+    taken, held, again = told["list.take"]
     (failed,), (approved,) = told["list.fail"], told["proposal.approve"]
     import_notes = {"what", "digest", "rows", "name"}
     for event in (taken, held):
         assert (event.changes[0].kind, event.changes[0].id) == ("snapshot", event.object)
         assert set(event.notes) == {*import_notes, "guard"}
+    assert (again.object, {change.kind for change in again.changes}) == (held.object, {"current"})  # kept already
     assert (taken.notes["guard"], taken.notes["what"], taken.notes["name"]) == ("", "list", "watch")
     assert held.notes["guard"]
     assert held.notes["rows"].startswith("read:")

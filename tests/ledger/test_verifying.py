@@ -292,6 +292,10 @@ def test_a_log_that_begins_with_another_event_has_no_key_in_force(said):
     )
 
 
+def test_an_event_that_cannot_be_read_takes_nothing_from_the_state(said):
+    assert said([*chained(CREATE, CHANGE), "{}"], state=False).first_bad == 3
+
+
 def test_the_state_is_looked_at_unless_it_is_said_not_to_be(shelf, said):
     said(chained(CREATE, CHANGE))
     assert verify(shelf).problems == verify(shelf, state=True).problems != ()
