@@ -303,3 +303,12 @@ def test_as_a_program_it_takes_bytes_that_are_no_text_and_finds_them(tmp_path, c
     log.write_bytes(b"\n".join(line.encode() for line in export(GOOD)).replace(b"test.mark", b"test.\xff", 1))
     assert main([str(log)]) == 4
     assert "event 2: not the one that event 3 follows" in capsys.readouterr().out
+
+
+def test_of_the_first_two_events_that_do_not_fit_the_first_is_named_when_nothing_else_tells():
+    assert audited(CREATE, {**MARK, "prev": "0" * 64}) == ["event 1: not the one that event 2 follows"]
+
+
+def test_a_checkpoint_with_a_letter_that_no_text_has_is_not_signed():
+    note = NOTES[1].replace("time 2027", "time \ud800")
+    assert audit(export(GOOD, note)) == ["the checkpoint at 2 is not signed by the log's key"]

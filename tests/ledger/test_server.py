@@ -127,6 +127,11 @@ def test_the_working_role_works_and_can_only_add_to_the_log(tmp_path, fresh):
             rotate(ledger, who("ada"))
             assert verify(ledger).problems == ()
             assert [check.name for check in examine_opened(ledger) if not check.good and check.unsafe] == []
+        with plain(fresh, "muster_app") as connection:
+            assert (
+                connection.execute("SELECT max(seq) FROM log").fetchone()
+                == connection.execute("SELECT size FROM head").fetchone()
+            )
         for statement in (
             "UPDATE event SET bytes = ''",
             "DELETE FROM event",
