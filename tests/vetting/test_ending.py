@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from muster.vetting.ending import ending
@@ -13,6 +13,7 @@ from muster.vetting.status import Status
 from vetting_values import DAY, SUMMARIES, summary
 
 
+@settings(max_examples=30)
 @given(SUMMARIES, st.lists(st.integers(-100, 400), min_size=120, max_size=120), st.integers(0, 200))
 def test_every_outcome_that_ends_within_the_days_is_there_once_and_no_other(cases, ends, within):
     dated = [replace(one, expires=DAY + timedelta(days=days)) for one, days in zip(cases, ends, strict=False)]

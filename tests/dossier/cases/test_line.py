@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from muster.dossier.cases.passage import Passage, Pause, line_of, span
@@ -23,6 +23,7 @@ def passages(draw):
     return Passage("x", first, draw(st.none() | st.just(last)), due=due, late=late, pauses=pauses)
 
 
+@settings(max_examples=40)
 @given(st.lists(passages(), max_size=6))
 def test_no_bar_leaves_its_picture(made):
     for drawn in line_of(made, START + timedelta(days=900)):
