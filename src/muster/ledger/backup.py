@@ -20,6 +20,7 @@ from muster.ledger.clock import Clock, Entropy
 from muster.ledger.desk import Desk
 from muster.ledger.erase import empty
 from muster.ledger.erasures import read_destroyed
+from muster.ledger.faults import told
 from muster.ledger.kinds import OWN_KINDS, OWNER, Kind
 from muster.ledger.ledger import Ledger
 from muster.ledger.log import Session
@@ -29,7 +30,7 @@ from muster.ledger.secret import Secret
 from muster.ledger.snapshots.keeping import check, copy_blobs, kept_as_is, sweep
 from muster.ledger.verify import Verdict, verify
 from muster.ledger.witness import latest_note
-from muster.ledger.workspace import Workspace, sync_folder, write_whole
+from muster.ledger.workspace import Workspace, private, sync_folder, write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,26 @@ def back_up(ledger: Ledger, session: Session, target: Path) -> Backup:
 
     Raises:
         DeniedError: when the session may not.
-        InputError: when the folder is there, or cannot be made.
+        InputError: when the folder is there.
+        StoreError: when it cannot be written; what there was of it is removed.
     """
     _new(target)
     _note_backup(ledger, session)
     part = target.with_name(target.name + ".part")
     shutil.rmtree(part, ignore_errors=True)
+    try:
+        with told(target.name):
+            _write(ledger, part)
+            part.rename(target)
+            sync_folder(target.parent)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    return Backup(target)
+
+
+def _write(ledger: Ledger, part: Path) -> None:
+    """Write everything of a backup into a new folder, its manifest last."""
     part.mkdir(mode=0o700, parents=True)
     note = latest_note(ledger)  # before the copy, which may already hold more
     with kept_as_is(
@@ -78,9 +93,6 @@ def back_up(ledger: Ledger, session: Session, target: Path) -> Backup:
     files = {path.relative_to(part).as_posix(): _digest(path) for path in sorted(part.rglob("*")) if path.is_file()}
     manifest = {"backup": 1, "log": ledger.log, "note": note, "files": files}
     write_whole(part / "manifest.json", json.dumps(manifest, indent=1).encode())
-    part.rename(target)
-    sync_folder(target.parent)
-    return Backup(target)
 
 
 def back_up_keys(ledger: Ledger, target: Path) -> None:
@@ -91,8 +103,9 @@ def back_up_keys(ledger: Ledger, target: Path) -> None:
         target: file that is not there yet.
     """
     _new(target)
-    ledger.keyring.copy_to(target)
-    target.chmod(0o600)
+    with told(target.name):
+        ledger.keyring.copy_to(target)
+        target.chmod(0o600)
 
 
 def restore(
@@ -126,21 +139,24 @@ def restore(
     note = _checked(backup)
     part = Workspace(target.with_name(target.name + ".part"))
     shutil.rmtree(part.folder, ignore_errors=True)
-    part.folder.mkdir(mode=0o700, parents=True)
     try:
+        with told(target.name):
+            part.folder.mkdir(mode=0o700, parents=True)
         for source, goal in ((keys, part.keys), (erasures, part.erasures)):
             _copy(source, goal)
         for path in (part.store, part.header):
             _copy(backup.folder / path.name, path)
-        copy_blobs(backup.folder / part.blobs.name, part.blobs)
+        with told(target.name):
+            copy_blobs(backup.folder / part.blobs.name, part.blobs)
         verdict = _settled(
             part.folder, note, lambda at: Ledger.open(at, secret, clock=clock, entropy=entropy, kinds=kinds)
         )
     except BaseException:
         shutil.rmtree(part.folder, ignore_errors=True)
         raise
-    part.folder.rename(target)
-    sync_folder(target.parent)
+    with told(target.name):
+        part.folder.rename(target)
+        sync_folder(target.parent)
     return verdict
 
 
@@ -225,12 +241,13 @@ def _checked(backup: Backup) -> str:
 
 def _copy(source: Path, goal: Path) -> None:
     try:
-        shutil.copyfile(source, goal)
+        file = source.open("rb")
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror})", file=source.name) from None
-    goal.chmod(0o600)
-    with goal.open("rb+") as file:
-        os.fsync(file.fileno())
+    with file, told(goal.name), open(goal, "wb", opener=private) as into:
+        shutil.copyfileobj(file, into)
+        into.flush()
+        os.fsync(into.fileno())
 
 
 def _new(target: Path) -> None:

@@ -24,6 +24,7 @@ from muster.ledger.days import Days
 from muster.ledger.desk import Desk
 from muster.ledger.erasures import record_destroyed
 from muster.ledger.event import Change
+from muster.ledger.faults import told
 from muster.ledger.keyring import Keyring
 from muster.ledger.kinds import OWN_KINDS, OWNER, Kind
 from muster.ledger.log import MACHINE, Entry, LogWriter, Session
@@ -225,7 +226,8 @@ class Ledger:
 
     def _destroy(self, owners: Sequence[str], moment: Moment) -> None:
         # the list first: after a crash between the two the key is destroyed when the workspace is opened
-        record_destroyed(self.workspace.erasures, self.log, owners, moment, self.keyring.signing)
+        with told(self.workspace.erasures.name):
+            record_destroyed(self.workspace.erasures, self.log, owners, moment, self.keyring.signing)
         self.keyring.destroy(owners)
 
     @contextmanager

@@ -24,6 +24,7 @@ from argon2.exceptions import HashingError
 
 from muster.errors import InputError, IntegrityError, StoreError
 from muster.ledger.clock import Entropy
+from muster.ledger.faults import told
 from muster.ledger.filesystem import read_mounts, remote_kind
 from muster.ledger.seal import unwrap, wrap
 from muster.ledger.secret import Secret
@@ -117,7 +118,8 @@ class Workspace:
         """
         header = {"workspace": _FORMAT, **({"server": server} if server else {}), **secret.header(entropy(16))}
         wrapped = base64.b64encode(wrap(secret.key(header), master, "master key", entropy)).decode()
-        write_whole(self.header, json.dumps({**header, "master": wrapped}, indent=1).encode())
+        with told(self.header.name):
+            write_whole(self.header, json.dumps({**header, "master": wrapped}, indent=1).encode())
 
     def unlock(self, secret: Secret) -> bytes:
         """Return the master key.
