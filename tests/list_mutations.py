@@ -11,15 +11,19 @@ import gzip
 import io
 import json
 import random
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from muster.errors import InputError, UsageError
+from muster.lists.entity import Entity
 from muster.lists.read import read_lists
 from muster.lists.snapshot import Snapshot
 
 Files = Mapping[str, bytes]
 Mutation = tuple[str, Files]
+PROPERTIES = frozenset({"name", "alias", "weakAlias", "birthDate", "birthPlace", "gender", "nationality", "position"})
 ERROR_PAGES = (
     b"<!DOCTYPE html><html><head><title>503</title></head><body><h1>Service Unavailable</h1></body></html>",
     b"<html>\n<head><title>302 Found</title></head><body>moved</body></html>\n",
@@ -66,6 +70,9 @@ def _of_file(name: str, data: bytes, draw: random.Random) -> Iterator[tuple[str,
         yield f"a block lost {number}", data[:start] + data[start + size :]
         yield f"a block of zeros {number}", (data[:start] + bytes(size) + data[start + size :])[: len(data)]
     yield from _lossy(data)
+    yield from _spelt(data)
+    yield from _by_row(data, draw)
+    yield from _renamed(data)
     yield from (_table(data, draw) if name.endswith(".csv") else _lines(data, draw) if name.endswith(".jsonl") else ())
 
 
@@ -76,6 +83,47 @@ def _lossy(data: bytes) -> Iterator[tuple[str, bytes]]:
     yield "letters dropped", text.encode("ascii", "ignore")
     yield "letters read as Latin", data.decode("latin-1").encode()
     yield "letters as the sign for a lost one", data.decode("ascii", "replace").encode()
+
+
+def _spelt(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the same text in another encoding than it says, or with marks that belong to another."""
+    text = data.decode()
+    for encoding in ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1256", "cp1251", "cp1252", "koi8-r", "utf-7"):
+        yield f"sent in {encoding}", text.encode(encoding, "replace")
+    for encoding in ("cp1256", "cp1251", "cp1252", "koi8-r", "iso8859-6", "mac-roman"):
+        yield f"letters read as {encoding}", data.decode(encoding, "replace").encode()
+    half = len(text) // 2
+    yield "half in another encoding", text[:half].encode() + text[half:].encode("utf-16-le")
+    yield "a mark of UTF-16 before UTF-8", b"\xff\xfe" + data
+    yield "a byte dropped in every thousand", bytes(byte for place, byte in enumerate(data) if place % 1_000 != 999)
+
+
+def _by_row(data: bytes, draw: random.Random) -> Iterator[tuple[str, bytes]]:
+    """Yield the same lines with more than a fifth of them lost, doubled, or under one another."""
+    lines = data.splitlines(keepends=True)
+    fifth = len(lines) // 5 + 2  # in a small file one line may be no row
+    yield "the first fifth lost", b"".join(lines[fifth:])
+    yield "the last fifth lost", b"".join(lines[:-fifth])
+    yield "every third lost", b"".join(line for place, line in enumerate(lines) if place % 3 != 1)
+    yield "every line twice", b"".join(line * 2 for line in lines)
+    yield "the first half twice", b"".join(lines[: len(lines) // 2]) * 2
+    for number in range(30):
+        lost = set(draw.sample(range(len(lines)), draw.randrange(fifth, len(lines) - 1)))
+        yield f"lines lost {number}", b"".join(line for place, line in enumerate(lines) if place not in lost)
+        twice = set(draw.sample(range(len(lines)), fifth))
+        yield f"lines twice {number}", b"".join(line * (1 + (place in twice)) for place, line in enumerate(lines))
+        at = draw.randrange(1, len(lines))
+        yield f"a web page from line {at}, {number}", b"".join(lines[:at]) + ERROR_PAGES[number % 3]
+        yield f"ended at line {at} and begun again, {number}", b"".join(lines[:at] + lines)
+
+
+def _renamed(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the same text with the names of its columns, keys or elements changed, one at a time."""
+    names = dict.fromkeys(re.findall(rb"</([A-Za-z_]+)>|\"([A-Za-z]+)\": ?[\[{\"]", data))
+    for name in (a or b for a, b in names):
+        for new in (name.lower() if name != name.lower() else name.upper(), name + b"_1", b"X" + name):
+            pattern = rb"(?<=[<\"/])" + re.escape(name) + rb"(?=[>\"\s])"
+            yield f"{name.decode()} renamed {new.decode()}", re.sub(pattern, new, data)
 
 
 def _table(data: bytes, draw: random.Random) -> Iterator[tuple[str, bytes]]:
@@ -159,9 +207,14 @@ def snapshot(paths: list[Path], name: str = "list") -> Snapshot:
 
 
 def means_the_same(paths: list[Path], whole: Snapshot) -> bool:
-    """Whether files say, to the last value, what the whole list says: then they are no mutation of it."""
+    """Whether files say of everybody, to the last value, what the whole list says: then they are no mutation of it."""
     try:
         read = snapshot(paths, whole.name)
     except InputError:
         return False
-    return read.entities == whole.entities and read.dated == whole.dated
+    return list(map(_told, read.entities)) == list(map(_told, whole.entities)) and read.dated == whole.dated
+
+
+def _told(entity: Entity) -> Entity:
+    """An entity without what was received beside it and is of no property, such as the number of a version."""
+    return replace(entity, raw={name: values for name, values in entity.raw.items() if name in PROPERTIES})

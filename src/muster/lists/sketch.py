@@ -21,6 +21,8 @@ from muster.lists.snapshot import Snapshot
 
 CALLED = "called"
 """Stands for all names of an entity together, whichever property holds them."""
+_AS_GIVEN = "birthDate"
+"""The property of which what was received counts beside what it became: *circa* and *between* make no day."""
 _FREE = frozenset({"notes", "sourceUrl", "modifiedAt", "summary"})
 """Properties in free words, which publishers rewrite."""
 _DAMAGED = re.compile("[\x00-\x08\x0b-\x1f\ufffd]|\u00c3[\u0080-\u00bf]|\u00d0[\u0080-\u00bf]|\u00d8[\u0080-\u00bf]")
@@ -82,6 +84,8 @@ def sketch(snapshot: Snapshot, endings: tuple[int, ...] = ()) -> Sketch:
     last: dict[str, tuple[str, tuple[str, ...]]] = {}
     for key, entity in keyed.items():
         fill.update((entity.schema, prop) for prop in entity.properties)
+        if _AS_GIVEN in entity.raw:
+            fill[entity.schema, f"{_AS_GIVEN} as given"] += 1
         last |= {prop: (key, values) for prop, values in entity.properties.items()}
     problems = Counter(problem.code for problem in snapshot.account.problems)
     return Sketch(
@@ -134,6 +138,8 @@ def _keyed(snapshot: Snapshot) -> dict[str, Entity]:
 
 def _entry(entity: Entity) -> dict[str, Values]:
     told = {prop: _sums(values) for prop, values in entity.properties.items() if prop not in _FREE}
+    if _AS_GIVEN in entity.raw:
+        told[f"{_AS_GIVEN} as given"] = _sums(entity.raw[_AS_GIVEN])
     called = {_same_letters(value) for prop in NAME_PROPERTIES for value in entity.get(prop)}
     return {**told, CALLED: _sums(called)}
 
