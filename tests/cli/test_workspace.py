@@ -138,6 +138,9 @@ def test_a_backup_is_drilled_and_restored(muster, office, tmp_path):
     args = [key, "--keys", keys, "--erasures", tmp_path / "erasures.txt"]
     drilled = muster("restore", backup, tmp_path / "again", *args, "--drill")
     assert (drilled.code, (tmp_path / "again").exists()) == (0, False)
+    assert "leave --store out" in muster("restore", backup, tmp_path / "b", *args, "--drill", "--store=x").fault
+    refused = muster("restore", backup, tmp_path / "b", *args, "--store=mysql://db/x")
+    assert (refused.code, (tmp_path / "b").exists()) == (1, False)
     assert muster("restore", backup, tmp_path / "again", *args).code == 0
     assert muster("doctor", tmp_path / "again", key).code == 0
 

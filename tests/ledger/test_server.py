@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
+import postgres_server
 from ledger_values import SECRET, START, HandClock, KnownEntropy, created, erase, opened, who
 from muster.errors import ConflictError, InputError, IntegrityError, StoreError
 from muster.ledger import (
@@ -182,6 +183,40 @@ def test_a_backup_of_a_server_is_a_file_and_becomes_an_office(tmp_path, fresh):
     with opened(tmp_path / "again") as restored:
         assert read(restored, who("nour"), "subject", kept).fields["record"] == "Tariq"
         assert restored.keyring.get(gone) is None
+
+
+@pytest.mark.parametrize("before", ["a file", "a server"])
+def test_a_backup_becomes_an_office_on_a_server_and_whoever_was_erased_since_stays_erased(tmp_path, server, before):
+    first = 500 if before == "a file" else 502
+    from_, into = (postgres_server.fresh(server, first + number) for number in range(2))
+    with created(tmp_path, address="" if before == "a file" else from_) as ledger:
+        case = open_case(ledger, who("nour"))
+        kept, gone = nominate(ledger, who("nour"), case, ["Tariq", "Yusuf"])
+        back_up_keys(ledger, tmp_path / "keys.backup")
+        backup = back_up(ledger, who("ada"), tmp_path / "backup")
+        erase(ledger, gone)
+        files = (backup, tmp_path / "keys.backup", ledger.workspace.erasures, tmp_path / "again" / "office")
+    verdict = restore(*files, SECRET, clock=HandClock(START + 10**12), entropy=KnownEntropy(b"r"), server=into)
+    assert verdict.holds
+    folder = tmp_path / "again" / "office"
+    assert json.loads((folder / "workspace.json").read_text())["server"] == into
+    assert list(folder.glob("ledger.db*")) == []
+    with opened(tmp_path / "again") as restored:
+        assert read(restored, who("nour"), "subject", kept).fields["record"] == "Tariq"
+        assert restored.keyring.get(gone) is None
+        nominate(restored, who("nour"), case, ["Samir"])
+        assert verify(restored).problems == ()
+        with plain(into) as connection, pytest.raises(psycopg.errors.IntegrityConstraintViolation, match="only grows"):
+            connection.execute("DELETE FROM event")
+    with pytest.raises(InputError, match="a ledger in this database already"):
+        restore(
+            *(*files[:3], tmp_path / "third"),
+            SECRET,
+            clock=HandClock(START + 10**12),
+            entropy=KnownEntropy(b"r"),
+            server=into,
+        )
+    assert not (tmp_path / "third").exists()
 
 
 def test_an_older_muster_refuses_a_newer_server(tmp_path, fresh):

@@ -12,6 +12,7 @@ import os
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from muster.errors import InputError, IntegrityError
@@ -26,7 +27,8 @@ from muster.ledger.ledger import Ledger
 from muster.ledger.log import Session
 from muster.ledger.operation import operation
 from muster.ledger.roles import Permission
-from muster.ledger.secret import Secret
+from muster.ledger.secret import Secret, derive
+from muster.ledger.server import ServerStore, check_address
 from muster.ledger.snapshots.keeping import check, copy_blobs, kept_as_is, sweep
 from muster.ledger.verify import Verdict, verify
 from muster.ledger.witness import latest_note
@@ -118,6 +120,7 @@ def restore(
     clock: Clock,
     entropy: Entropy,
     kinds: Sequence[Kind] = OWN_KINDS,
+    server: str = "",
 ) -> Verdict:
     """Make a workspace from a backup, with everybody erased since then erased again, and verify it.
 
@@ -130,12 +133,15 @@ def restore(
         clock: tells the moment.
         entropy: gives keys.
         kinds: of rows the workspace keeps.
+        server: address of an empty PostgreSQL database that shall keep the store; a file keeps it otherwise.
 
     Raises:
-        InputError: when the folder is there, or a file is missing.
+        InputError: when the folder is there, a file is missing, or the database holds a ledger.
         IntegrityError: when the backup is damaged, or does not hold.
     """
     _new(target)
+    if server:
+        check_address(server)
     note = _checked(backup)
     part = Workspace(target.with_name(target.name + ".part"))
     shutil.rmtree(part.folder, ignore_errors=True)
@@ -148,9 +154,12 @@ def restore(
             _copy(backup.folder / path.name, path)
         with told(target.name):
             copy_blobs(backup.folder / part.blobs.name, part.blobs)
-        verdict = _settled(
-            part.folder, note, lambda at: Ledger.open(at, secret, clock=clock, entropy=entropy, kinds=kinds)
-        )
+        opened = partial(Ledger.open, secret=secret, clock=clock, entropy=entropy, kinds=kinds)
+        verdict = _settled(part.folder, note, opened)
+        if server:
+            verdict = _moved(
+                part, note, opened, ServerStore(server, derive(part.unlock(secret), "store file"), part.lock)
+            )
     except BaseException:
         shutil.rmtree(part.folder, ignore_errors=True)
         raise
@@ -201,6 +210,20 @@ def _settled(folder: Path, note: str, opened: Callable[[Path], Ledger]) -> Verdi
         _, wrong = check(ledger)
         if wrong:
             raise IntegrityError(f"the backup does not hold: {wrong[0]}")
+        return verdict
+
+
+def _moved(part: Workspace, note: str, opened: Callable[[Path], Ledger], server: ServerStore) -> Verdict:
+    """Let a server keep a store that was restored into a file and holds; verify it there."""
+    try:
+        with opened(part.folder) as ledger:
+            server.copy_from(ledger.store)
+    finally:
+        server.close()
+    part.keep_on(server.address)
+    with opened(part.folder) as ledger:
+        verdict = verify(ledger, [note])
+        _hold(verdict)
         return verdict
 
 

@@ -37,7 +37,7 @@ class ServerStore(Store):
 
     def __init__(self, address: str, key: bytes, lock: Path) -> None:
         check_address(address)
-        self._key = key
+        self._key, self.address = key, address
         try:
             # asked before each use: a connection that died while idle is replaced before anything is written on it
             engine = create_engine(make_url(address).set(drivername=_DRIVER), pool_pre_ping=True)
@@ -52,15 +52,34 @@ class ServerStore(Store):
         try:
             with self.reading() as source, copy.writing() as goal:
                 migrate(goal)
-                for table in (EVENT, CHECKPOINT, HEAD):
-                    copy_table(source, goal, table)
-                kept = source.execute(select(MADE).where(MADE.c.name.in_(("key", "log")))).all()
-                goal.execute(insert(MADE), [row._asdict() for row in kept])
+                _copy_log(source, goal)
         finally:
             copy.close()
 
+    def copy_from(self, source: Store) -> None:
+        """Take over the log of another store into an empty database; opened as a workspace's store, it makes the state from that.
+
+        Args:
+            source: the store, which stays as it is.
+
+        Raises:
+            InputError: when there is a ledger in the database already.
+        """
+        with self.alone(), source.reading() as given, self.writing() as goal:
+            if migrate(goal):
+                raise InputError("there is a ledger in this database already", remedy="name another database")
+            _copy_log(given, goal)
+
     def _claim(self, connection: Connection) -> None:
         connection.exec_driver_sql(_LOCK)
+
+
+def _copy_log(source: Connection, goal: Connection) -> None:
+    """Copy a log with its checkpoints and its end, and what says whose it is; the state is made from it."""
+    for table in (EVENT, CHECKPOINT, HEAD):
+        copy_table(source, goal, table)
+    kept = source.execute(select(MADE).where(MADE.c.name.in_(("key", "log")))).all()
+    goal.execute(insert(MADE), [row._asdict() for row in kept])
 
 
 def check_address(address: str) -> None:

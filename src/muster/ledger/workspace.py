@@ -121,6 +121,18 @@ class Workspace:
         with told(self.header.name):
             write_whole(self.header, json.dumps({**header, "master": wrapped}, indent=1).encode())
 
+    def keep_on(self, server: str) -> None:
+        """Let a server keep the store from now on; the file it was kept in is removed.
+
+        Args:
+            server: address of the database, which holds the log already.
+        """
+        header = {**json.loads(self.header.read_bytes()), "server": server}
+        with told(self.header.name):
+            write_whole(self.header, json.dumps(header, indent=1).encode())
+        for path in self.folder.glob(f"{self.store.name}*"):
+            path.unlink()
+
     def unlock(self, secret: Secret) -> bytes:
         """Return the master key.
 
