@@ -212,9 +212,12 @@ def means_the_same(paths: list[Path], whole: Snapshot) -> bool:
         read = snapshot(paths, whole.name)
     except InputError:
         return False
-    return list(map(_told, read.entities)) == list(map(_told, whole.entities)) and read.dated == whole.dated
+    return told(read) == told(whole) and read.dated == whole.dated
 
 
-def _told(entity: Entity) -> Entity:
-    """An entity without what was received beside it and is of no property, such as the number of a version."""
-    return replace(entity, raw={name: values for name, values in entity.raw.items() if name in PROPERTIES})
+def told(read: Snapshot) -> list[Entity]:
+    """What a list says of everybody, without what was received beside it and is of no property, such as the number of a version."""
+    return [
+        replace(entity, raw={name: values for name, values in entity.raw.items() if name in PROPERTIES})
+        for entity in read.entities
+    ]

@@ -12,7 +12,7 @@ import pytest
 
 from ledger_scale import tell
 from ledger_values import HandClock, created, opened, who
-from list_mutations import Files, Mutation, means_the_same, mutations, snapshot, written
+from list_mutations import Files, Mutation, means_the_same, mutations, snapshot, told, written
 from muster.demo import files as demo
 from muster.errors import ConflictError, DeniedError, InputError
 from muster.ledger import Ledger, Update, approve, ask, import_list, list_states, propose, verify
@@ -77,7 +77,7 @@ def test_no_mutated_download_is_put_in_use(ledger, tmp_path, name, count):
     assert held > len(sent) * 0.9
     tell(f"{name}: {held:,} mutated downloads, all of other bytes, 0 put in use; {same} that say the same were taken")
     (now,) = [state for state in list_states(ledger, ANA) if state.in_use]
-    assert snapshots_of(ledger.blobs, [now])[0].entities == known.entities
+    assert told(snapshots_of(ledger.blobs, [now])[0]) == told(known)
     assert whole.digest in {state.digest for state in list_states(ledger, ANA)} | {now.digest}
 
 
