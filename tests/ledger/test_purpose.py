@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import update
 
 from ledger_values import SECOND, HandClock, created, erase, opened, who
@@ -16,6 +18,7 @@ from muster.ledger import (
     Kept,
     Ledger,
     Purpose,
+    Retention,
     add_source,
     approve,
     assign,
@@ -195,3 +198,9 @@ def test_a_purpose_is_one_line(text):
 )
 def test_the_day_of_review_is_counted_from_the_day_a_datum_came_in(retention, since, day):
     assert Days().review_by(retention, since) == day
+
+
+@given(st.dates(), st.sampled_from(Retention), st.tuples(*[st.integers(1, 36_500)] * 3))
+def test_a_day_of_review_never_lies_before_the_day_it_is_counted_from(day, retention, numbers):
+    found = Days(*numbers).review_by(retention.value, day.isoformat())
+    assert day.isoformat() < found or found == date.max.isoformat()

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from importlib import resources
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from muster.dates import read_date
 from muster.errors import ConflictError, DeniedError, InputError
@@ -20,16 +23,19 @@ from muster.ledger import (
     assign,
     hold,
     import_list,
+    import_policy,
     import_roster,
     propose,
     read,
     reproduce,
     run_screen,
+    run_vet,
     verify,
 )
 from muster.ledger.projection import events
+from muster.ledger.snapshots.record import record_of as record_of_subject
 from muster.ledger.snapshots.record import subject_of
-from muster.policy import Fact
+from muster.policy import Fact, read_policy
 from muster.rosters import read_roster
 from muster.rosters.subject import Kind, NameRole, Subject, SubjectName
 from muster.rules.truth import Truth
@@ -55,7 +61,7 @@ from muster.vetting.requests import (
     read_request,
     settle_request,
 )
-from muster.vetting.requests.putting_right import put_right
+from muster.vetting.requests.putting_right import FIELDS, put_right
 from muster.vetting.rows import CORRECTION, REQUEST
 
 ROSTER = """name,date of birth,rank,unit,commander's name
@@ -441,3 +447,27 @@ def test_one_value_is_put_right_and_the_rest_stays(change, of, now):
         put_right(PERSON, Change(change.field, "never there", change.new))
     with pytest.raises(InputError):
         put_right(PERSON, Change("gender", "", "x"))
+
+
+@given(st.sampled_from((*FIELDS, "sex")), st.text(max_size=20), st.text(max_size=20))
+def test_whatever_is_to_be_put_right_is_put_right_or_refused_and_the_record_comes_back_as_it_is(field, old, new):
+    try:
+        right = put_right(PERSON, Change(field, old, new))
+    except InputError:
+        return
+    assert subject_of(record_of_subject(right)) == right
+    assert len(right.names) >= len(PERSON.names)
+
+
+def test_a_copy_tells_what_policies_made_of_the_person_and_of_nobody_else(office, roster, tmp_path):
+    screened(office, tmp_path)
+    file = tmp_path / "house.toml"
+    file.write_bytes(resources.files("muster.policy").joinpath("shipped", "house.toml").read_bytes())
+    import_policy(office.ledger, office.who("ana"), file, read_policy(file))
+    run_vet(office.ledger, office.who("ana"), Asked("intake", policies=("house",)), Settings())
+    request = open_request(office.ledger, office.who("ana"), incoming(roster["3"]))
+    parts = {part["heading"]: part for part in json.loads(copied(office, request))["parts"]}
+    said = [row["text"] for row in parts["What runs said"]["rows"]]
+    assert sum("house 2026.1" in text for text in said) > 3
+    assert any("not determinable" in text for text in said)
+    assert "Qarawani" not in str(parts)

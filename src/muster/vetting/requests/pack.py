@@ -35,8 +35,8 @@ from muster.vetting.documents.pdf import pdf_of
 from muster.vetting.documents.redact import redact
 from muster.vetting.process import WEEKDAYS, Deadline
 from muster.vetting.requests.held import Looked, held_about, runs_with
-from muster.vetting.requests.keep import case_of_owner, the_request
 from muster.vetting.requests.readings import readings
+from muster.vetting.requests.standing import case_of_owner, the_request
 from muster.vetting.rows import CASE_FILE, REQUEST, Cases, Policies, bound
 
 KIND, TITLE = "access", "What is held about you"
