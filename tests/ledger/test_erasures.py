@@ -60,6 +60,7 @@ def test_without_the_list_that_is_told(path):
         lambda line: line[:-8],
         lambda line: line[:20],
         lambda line: line[:-4] + "!" + line[-3:],
+        lambda line: line[:-4] + "!" + line[-4:],
         lambda line: line[:-4] + "é" + line[-3:],
         lambda _: "",
     ],

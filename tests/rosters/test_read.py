@@ -393,3 +393,15 @@ def test_a_roster_says_what_it_was_read_from_and_how(roster):
     assert dict(read.mapping)["name"] == ("name",)
     assert read.reading["columns not used"] == "Boots"
     assert "columns not used" not in roster("name;dob\nAli;1980\n").reading
+
+
+def test_the_sheet_that_is_named_is_read_and_the_first_otherwise(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["name"])
+    book.active.append(["Ali"])
+    other = book.create_sheet("second")
+    other.append(["name"])
+    other.append(["Omar"])
+    book.save(tmp_path / "two.xlsx")
+    assert read_roster(tmp_path / "two.xlsx", sheet="second").subjects[0].caption == "Omar"
+    assert read_roster(tmp_path / "two.xlsx").subjects[0].caption == "Ali"
