@@ -7,7 +7,7 @@ import json
 import pytest
 
 from ledger_values import USERS, who
-from muster.errors import DeniedError
+from muster.errors import DeniedError, IntegrityError
 from muster.ledger import OPERATIONS, export_log, open_case, show_log
 from muster.ledger import auditor as second
 from muster.ledger.projection import events
@@ -65,3 +65,10 @@ def test_nobody_but_an_auditor_takes_the_log_anywhere(ledger, user):
 def test_an_export_is_signed_at_once_and_showing_is_not():
     assert OPERATIONS["log.export"].decisive
     assert not OPERATIONS["log.show"].decisive
+
+
+def test_an_event_with_letters_that_none_has_is_told_as_damage_and_not_stumbled_over(ledger):
+    with ledger.store.alone(), ledger.store.writing() as on:
+        on.exec_driver_sql("INSERT INTO event VALUES (99, 'é', x'00')")
+    with pytest.raises(IntegrityError, match="hold no event"):
+        show_log(ledger, AUD, 98)

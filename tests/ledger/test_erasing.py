@@ -236,6 +236,7 @@ def test_each_class_is_overdue_when_its_own_days_have_passed_and_not_a_moment_be
     begun = clock.wall
     clock.wall = begun + 10 * DAY - 1_000
     assert overdue(ledger, DIA, 10, 20, 30) == ()  # ten days to the microsecond
+    clock.wall = begun + 10 * DAY - 999
     assert overdue(ledger, DIA, 10, 20, 30) == ("u",)
     clock.wall = begun + 20 * DAY
     assert overdue(ledger, DIA, 10, 20, 30) == ("c", "u")
