@@ -16,7 +16,7 @@ from muster.rules.truth import Truth
 from muster.vetting import marking
 from muster.vetting.basis import by, identity
 from muster.vetting.history import told
-from muster.vetting.keep import apply_policies, history_of
+from muster.vetting.keep import apply_policies, history_of, queue
 from muster.vetting.marking import bring_back, find_touched, mark_touched
 from muster.vetting.rests import REST
 from muster.vetting.updated import after_update
@@ -74,6 +74,13 @@ def test_every_changed_case_has_an_event_of_its_own_about_it(office):
         ("case.mark-changed", case) for case in cases
     ]
     assert verify(office.ledger).holds
+
+
+def test_the_queue_shows_beneath_which_cases_something_changed(office):
+    case, other = checked(office, "watch-7"), checked(office, "watch-8")
+    back(office, entry("watch-7"))
+    assert [(one.case, one.changed) for one in queue(office.ledger, office.who("ana"), changed=True)] == [(case, 1)]
+    assert {one.case for one in queue(office.ledger, office.who("ana"))} == {case, other}
 
 
 def test_the_same_change_finds_a_case_once_and_the_next_one_again(office):

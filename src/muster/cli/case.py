@@ -29,7 +29,7 @@ from muster.vetting.told_walk import told_walk
 from muster.vetting.walk import read_walk
 from muster.vetting.wire import KINDS
 
-_WAITING = ("case", "version", "stage", "holder", "due", "status", "policy", "opened")
+_WAITING = ("case", "version", "stage", "holder", "due", "status", "changed", "policy", "opened")
 _TAKEN = ("case", "version", "stage", "opened")
 _WEIGHTY = ("recommend", "decide", "waive", "match", "panel-decide", "remedy-decide", "suspend", "withdraw")
 _APART = ("nominate", "appeal-open", "remedy-open", "determine", "facts-changed", "appeal-end", "remedy-end")
@@ -50,6 +50,7 @@ def command() -> None:
 @AS
 @click.option("--stage", default="", help="Only cases at this stage.")
 @click.option("--holder", default="", help="Only cases that this role has to act on.")
+@click.option("--changed", is_flag=True, help="Only cases beneath which something changed since a person looked.")
 @click.option("--after", default="", help="The case that was last on the page before.")
 @click.option("--limit", type=click.IntRange(1, 500), default=50, show_default=True, help="Most cases on a page.")
 @options.format_option

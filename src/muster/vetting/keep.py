@@ -56,7 +56,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One line of a queue: codes only."""
+    """One line of a queue: codes only; *changed* is how many things changed beneath it since a person looked."""
 
     case: str
     version: int
@@ -67,6 +67,7 @@ class Waiting:
     status: str
     policy: str
     opened: date
+    changed: int
 
 
 @operation("case.put-forward", permission=Permission.NOMINATE)
@@ -215,13 +216,16 @@ def apply_policies(
 
 
 @operation("case.queue", permission=Permission.READ_CASES)
-def queue(desk: Desk, *, stage: str = "", holder: str = "", after: str = "", limit: int = 50) -> tuple[Waiting, ...]:
+def queue(
+    desk: Desk, *, stage: str = "", holder: str = "", changed: bool = False, after: str = "", limit: int = 50
+) -> tuple[Waiting, ...]:
     """Return the cases that wait, the earliest due first, a page at a time; codes only.
 
     Args:
         desk: of the operation.
         stage: only those at it.
         holder: only those a role holds.
+        changed: only those beneath which something changed since a person looked.
         after: the case that was last on the page before.
         limit: how many, 500 at most.
     """
@@ -233,6 +237,7 @@ def queue(desk: Desk, *, stage: str = "", holder: str = "", after: str = "", lim
         query = query.join(member, member.c.case == table.c.id).where(member.c.user == desk.session.user)
     for column, value in ((table.c.stage, stage), (table.c.holder, holder)):
         query = query.where(column == value) if value else query
+    query = query.where(table.c.changed > 0) if changed else query
     if after:
         last = desk.needed(CASE_FILE, after)
         query = query.where(order > f"{last['due'] or '9999-12-31'}{after}")
@@ -250,6 +255,7 @@ def _waiting(row: Any) -> Waiting:
         status=row["status"],
         policy=row["policy"],
         opened=date.fromisoformat(row["opened"]),
+        changed=row["changed"] or 0,
     )
 
 

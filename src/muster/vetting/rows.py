@@ -26,6 +26,7 @@ from muster.vetting.step import Nominated, Step
 from muster.vetting.summarise import summary_of, turns
 from muster.vetting.summary import COUNTS
 from muster.vetting.take import replay
+from muster.vetting.view import facts_changed
 from muster.vetting.wire import from_json, to_json
 
 _TEXTS = (
@@ -34,7 +35,7 @@ _TEXTS = (
     *("force", "country", "sex", "rank", "script", "turns", "calendar"),
     *("calendar_digest", "calendar_until"),
 )
-_NUMBERS = (*COUNTS, "departed", "steps")
+_NUMBERS = (*COUNTS, "departed", "changed", "steps")
 CASE_FILE = Kind(
     "file",
     (
@@ -261,6 +262,7 @@ def line_of(case: Case, process: Process, on: date, deadline: Deadline = WEEKDAY
         "calendar_digest": None if office is None else office.digest(office.until),
         "calendar_until": None if office is None else office.until.isoformat(),
         "paused": "paused" if found.paused else "",
+        "changed": len(facts_changed(case)),
         "steps": case.version,
         "turns": None if turn is None else turn.isoformat(),
     }

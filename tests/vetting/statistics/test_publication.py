@@ -61,6 +61,17 @@ def test_waivers_and_overrides_are_counted_apart_and_never_as_cleared():
     )
 
 
+def test_what_was_raised_suspended_and_withdrawn_is_counted_as_cases_and_as_times():
+    raised = {"intercessions": 3, "suspensions": 2, "withdrawals": 1}
+    figures = by_id(publication([*LARGE, *force((7, Status.REJECTED, raised))], DAY, protect=False))
+    assert (figures["raised"].numerator, figures["intercessions"].numerator) == (7, 21)
+    assert (figures["stopped"].numerator, figures["suspensions"].numerator) == (7, 14)
+    assert (figures["ended"].numerator, figures["withdrawals"].numerator) == (7, 7)
+    few = by_id(publication([*LARGE, *force((2, Status.REJECTED, raised))], DAY))
+    assert few["stopped"].withheld
+    assert few["suspensions"].withheld
+
+
 def test_the_worst_group_is_the_headline():
     script = publication(LARGE, DAY).parity[0]
     assert script.by == "script"
