@@ -19,6 +19,7 @@ from muster.policy.process import NEEDS
 from muster.rosters.subject import Kind
 from muster.vetting.deciding_step import (
     Decided,
+    Dissented,
     Interim,
     InterimLifted,
     Matched,
@@ -112,8 +113,9 @@ START = date(2026, 1, 5)
 class World:
     """Cases under one policy, and somebody who tries whatever comes to mind; what looks useful a little more often."""
 
-    def __init__(self, policy, seed):
+    def __init__(self, policy, seed, aside=0.0):
         self.policy, self.process, self.seed = policy, policy.process, seed
+        self.aside = aside  # how often somebody who knows the rules does what leads nowhere
         self.random = random.Random(seed)
         self.today = START
         self.cases = {}
@@ -233,6 +235,8 @@ class World:
         """The names of steps that lead on, the most useful first."""
         if case.ended is not None:
             return []
+        if self.aside and self.random.random() < self.aside:
+            return [self.some(_ASIDE)]
         if case.paused:
             return ["resume"]
         if stage is None:
@@ -570,6 +574,10 @@ PEOPLE = {
     "decider": ("dia", "eli", "fay"),
     "appeal member": ("pia", "quy", "rui", "sol", "tam"),
 }
+_ASIDE = (
+    *("waive", "interim", "interim-lift", "dissent", "answer-intercession", "cancel", "hand-over", "expire", "lapse"),
+    *("review", "match"),
+)
 _NO_DECISION = {"matched to an earlier result", "cancelled"}
 TOWARDS = {
     "over-clock": lambda w, c, who: Overridden(**who, rule=f"clock:{c.stage}", reason="r"),
@@ -634,6 +642,31 @@ TOWARDS = {
     "suspend": _stopped(Suspended, 0),
     "withdraw": _stopped(Withdrawn, 1),
     "take-up": lambda w, c, who: TakenUp(**who, reasons="r"),
+    "waive": lambda w, c, who: Waived(
+        **who, about=about_itself(c), authority="a", scope="s", ends=w.today + timedelta(days=9), reason="r"
+    ),
+    "interim": lambda w, c, who: Interim(
+        **who,
+        measure=w.process.interim.measures[0] if w.process.interim else "x",
+        scope="s",
+        ends=w.today + timedelta(days=9),
+        reason="r",
+    ),
+    "dissent": lambda w, c, who: Dissented(**who, about=about_itself(c), text="t"),
+    "answer-intercession": lambda w, c, who: IntercessionAnswered(
+        **who, intercession=w.some([one.intercession for one in c.all(Interceded)] or ["i"]), text="t", settled=True
+    ),
+    "cancel": lambda w, c, who: Cancelled(**who, reason="r"),
+    "hand-over": lambda w, c, who: HandedOver(**who, to="t", reason="r"),
+    "review": lambda w, c, who: Reviewed(**who, stands=True, reason="r"),
+    "match": lambda w, c, who: Matched(
+        **who,
+        about=about_itself(c),
+        earlier="old",
+        outcome=next((one.name for one in w.process.outcomes if one.status.startswith("matched")), "none"),
+        earlier_outcome="approved",
+        ends=w.today + timedelta(days=250),
+    ),
 }
 """Steps as somebody takes them who knows the rules; whether they may, the engine says."""
 MAKERS |= {
@@ -656,8 +689,8 @@ MAKERS |= {
 }
 
 
-def walked(policy, seed, steps):
-    world = World(POLICIES[policy], seed)
+def walked(policy, seed, steps, aside=0.0):
+    world = World(POLICIES[policy], seed, aside)
     while world.taken + world.refused < steps:  # a day that passes is no step
         # ties are declared often, or little weighty would ever be tried with success
         if world.cases and world.random.random() < 0.2:
@@ -722,7 +755,7 @@ def test_no_state_that_can_be_reached_breaks_four_eyes_clocks_or_validity(policy
 
 @pytest.mark.skipif(not LONG, reason="set MUSTER_LONG=1 to walk until every kind of step was taken")
 def test_every_kind_of_step_is_taken_somewhere_and_so_reached():
-    worlds = {policy: [walked(policy, f"kinds/{seed}", 900) for seed in range(4)] for policy in SHIPPED}
+    worlds = {policy: [walked(policy, f"kinds/{seed}", 500, aside=0.15) for seed in range(2)] for policy in SHIPPED}
     kinds = set().union(*(reached(some)["kinds"] for some in worlds.values()))
     print(f"kinds of steps never taken: {sorted(set(KINDS) - kinds)}")
     assert set(KINDS) <= kinds
