@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -102,7 +101,7 @@ def test_without_one_of_its_changes_an_event_is_found_out(tmp_path, monkeypatch,
 
     def hush(self: LogWriter, entry: Entry, who: Session, moment: Moment) -> int:
         if entry.action == name and entry.changes and -1 <= at < len(entry.changes):
-            entry = replace(entry, changes=[item for item in entry.changes if item is not entry.changes[at]])
+            entry = entry._replace(changes=[item for item in entry.changes if item is not entry.changes[at]])
         return kept(self, entry, who, moment)
 
     monkeypatch.setattr(LogWriter, "append", hush)
