@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import msgspec
 import pytest
 
 from muster.errors import IntegrityError
@@ -39,7 +40,7 @@ def test_an_event_has_these_bytes_for_ever():
 
 def test_an_event_comes_back_from_its_bytes():
     assert Event.from_bytes(BYTES) == EVENT
-    assert parts(BYTES) == json.loads(BYTES)
+    assert json.loads(msgspec.json.encode(parts(BYTES))) == json.loads(BYTES)
 
 
 def test_an_event_without_changes_and_notes_has_none():
@@ -95,4 +96,15 @@ def test_with_a_part_of_another_shape_it_is_no_event(other):
 
 def test_a_change_of_any_row_is_one():
     value = parts(altered(changes=[["case", "c", "", {}], ["case", "c", "", None]]))
-    assert len(value["changes"]) == 2
+    assert len(value.changes) == 2
+
+
+def test_half_a_character_in_a_note_is_read_as_it_was_written():
+    event = EVENT._replace(notes={"file": "roster-\udcd9.csv"})
+    assert Event.from_bytes(event.to_bytes()) == event
+
+
+def test_bytes_beyond_ascii_are_no_event_though_they_say_the_same():
+    said = EVENT._replace(notes={"of": "ق"})
+    with pytest.raises(IntegrityError, match="hold no event"):
+        parts(json.dumps(json.loads(said.to_bytes()), ensure_ascii=False).encode())

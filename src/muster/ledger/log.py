@@ -84,7 +84,6 @@ class LogWriter:
         """
         if moment.wall < self._last_at:
             back = str((self._last_at - moment.wall) // 1_000_000)
-            self._last_at = moment.wall
             self._write(Entry("clock.went-back", notes={"seconds": back}), MACHINE, moment)
         return self._write(entry, who, moment)
 

@@ -26,7 +26,7 @@ def replay(connection: Connection, tables: StateTables) -> int:
     tables.remake(connection)
     replica, count = Replica(), 0
     for (text,) in streamed(connection, select(EVENT.c.bytes).order_by(EVENT.c.seq)):
-        replica.add(parts(text.encode("ascii", "replace"))["changes"])
+        replica.add(parts(text.encode("ascii", "replace")).changes)
         count += 1
     for kind, rows in sorted(replica.rows.items()):
         if kind not in tables.all:

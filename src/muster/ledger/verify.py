@@ -125,19 +125,19 @@ class _Walk:
         except IntegrityError as error:
             self._bad(number, str(error))
         else:
-            self._check(number, event, matches=found == leaf and seq == number == event["seq"])
-            if state and event["changes"]:
-                self.replica.add(event["changes"])
+            self._check(number, event, matches=found == leaf and seq == number == event.seq)
+            if state and event.changes:
+                self.replica.add(event.changes)
         self.last = found.hex()
 
     def _check(self, number: int, event: Parts, *, matches: bool) -> None:
         if not matches:
             self._bad(number, "its bytes are not those that were written, or its number is another's")
-        elif event["log"] != self.log:
+        elif event.log != self.log:
             self._bad(number, "it is of another log")
-        elif event["prev"] != self.last:
+        elif event.prev != self.last:
             self._bad(number, "it does not follow the event before it")
-        elif event["action"] in {"ledger.create", "key.rotate"}:
+        elif event.action in {"ledger.create", "key.rotate"}:
             self._key(number, event)
 
     def _key(self, number: int, event: Parts) -> None:
@@ -197,10 +197,10 @@ class _Walk:
 def _named_key(event: Parts, before: bytes, log: str) -> bytes:
     """Return the key that an event puts in force, empty when it may not."""
     try:
-        notes = event["notes"]
+        notes = event.notes
         key = bytes.fromhex(notes["key"])
-        if event["action"] == "ledger.create":
-            return key if event["seq"] == 1 and log_id(key) == log else b""
+        if event.action == "ledger.create":
+            return key if event.seq == 1 and log_id(key) == log else b""
         text = rotation_text(before, key)
         for public, name in ((before, "by-old"), (key, "by-new")):
             Ed25519PublicKey.from_public_bytes(public).verify(base64.b64decode(notes[name]), text)

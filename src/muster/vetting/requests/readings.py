@@ -39,9 +39,9 @@ def readings(desk: Desk, objects: Collection[str]) -> Iterator[Entry]:
     query = select(EVENT.c.bytes).where(or_(*(EVENT.c.bytes.like(f'%"object":"{id_}"%') for id_ in asked)))
     for text in desk.connection.execute(query.order_by(EVENT.c.seq)).scalars():
         event = parts(text.encode("ascii", "replace"))
-        said = _READ.get(str(event["action"]))
-        if said is not None and event["object"] in asked:
-            fields = event["notes"].get("fields", "")
+        said = _READ.get(event.action)
+        if said is not None and event.object in asked:
+            fields = event.notes.get("fields", "")
             also = f" ({fields})" if fields else ""
-            yield Entry(Holds.CASE, f"{str(event['time'])[:16].replace('T', ' ')} UTC, {event['role']}: {said}{also}")
-            yield Entry(Holds.OFFICER, str(event["actor"]), "By")
+            yield Entry(Holds.CASE, f"{event.time[:16].replace('T', ' ')} UTC, {event.role}: {said}{also}")
+            yield Entry(Holds.OFFICER, event.actor, "By")
