@@ -41,6 +41,7 @@ from muster.vetting import issue as _issue  # noqa: F401  # declares its operati
 from muster.vetting import keep as _keep  # noqa: F401  # declares the operations on cases
 from muster.vetting import marking as _marking  # noqa: F401  # declares the operations on what changed
 from muster.vetting import requests as _requests  # noqa: F401  # declares those on requests
+from muster.vetting import superseded as _superseded  # noqa: F401  # declares the one on newer versions of policies
 from muster.vetting import watched as _watched  # noqa: F401  # declares the one on incidents
 
 # Reviewed by hand: who may do which operation. A new operation without a line here fails.
@@ -52,6 +53,7 @@ REVIEWED = {
     "case.count": "ana app aud cus dia eli nour",
     "case.figures": "ana app aud cus dia eli nour",
     "case.find-incidents": "ana",
+    "case.find-superseded": "ana",
     "case.find-touched": "ana",
     "case.issue-document": "ana app aud cus dia eli nour",
     "case.mark-changed": "ana",

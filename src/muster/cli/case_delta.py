@@ -1,4 +1,4 @@
-"""``muster case delta``, ``incidents`` and ``changed``: the cases that come back when what they rest on changes."""
+"""``muster case delta``, ``incidents``, ``superseded`` and ``changed``: the cases that come back when what they rest on changes."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from muster.cli.inputs import read_force_aloud
 from muster.cli.json_object import object_in
 from muster.cli.workspace import AS, in_workspace, opened, session_of
 from muster.errors import EXIT_OK, EXIT_REVIEW
-from muster.policy import SHIPPED
+from muster.policy import SHIPPED, load_policy
 from muster.vetting.marking import Marked, mark_changed
+from muster.vetting.superseded import after_policy
 from muster.vetting.updated import after_update
 from muster.vetting.watched import watch
 
@@ -57,6 +58,23 @@ def incidents(
     read = read_force_aloud(paths)
     with opened(folder, key_file) as ledger:
         marked = watch(ledger, session_of(acting), read.force, named_policies({*SHIPPED}, files), deadline=days())
+    say_marked(marked)
+
+
+@click.command("superseded")
+@in_workspace
+@click.argument("policy")
+@AS
+@POLICY
+def superseded(folder: Path, policy: str, key_file: Path | None, acting: str, files: tuple[Path, ...]) -> None:
+    """Bring back the cases bound to another version of POLICY, once for each version. They stay bound to theirs, and decisions stand.
+
+    Exit code 3 when any came back.
+    """
+    newer = load_policy(policy)
+    with opened(folder, key_file) as ledger:
+        at_hand = named_policies({*SHIPPED}, files)
+        marked = after_policy(ledger, session_of(acting), newer, at_hand, deadline=days())
     say_marked(marked)
 
 
