@@ -9,8 +9,8 @@ from muster.ledger.roles import GRANTS, Permission, Role
 
 MAY = {
     "nominator": "nominate, read cases",
-    "analyst": "analyse, break glass, keep lists, propose, read cases",
-    "decider": "assign cases, break glass, decide, erase, hold from erasure, keep lists, propose, read cases",
+    "analyst": "analyse, break glass, handle requests, keep lists, propose, read cases",
+    "decider": "assign cases, break glass, decide, erase, handle requests, hold from erasure, keep lists, propose, read cases",
     "appeal member": "break glass, decide an appeal, propose, read cases",
     "auditor": "read cases, read the log",
     "source custodian": "keep sources, read cases",
