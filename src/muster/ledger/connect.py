@@ -21,6 +21,7 @@ _EVERY = (
     "busy_timeout=30000",
     "cell_size_check=ON",
     "temp_store=MEMORY",
+    "cache_size=-65536",  # 64 MiB: ids are random, and every page of an index that does not stay is decrypted again
 )
 LEDGER_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", *_EVERY)
 """For the store: many readers beside one writer."""
