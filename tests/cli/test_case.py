@@ -80,7 +80,7 @@ def test_what_changed_brings_cases_back_with_the_code_of_review(office, tmp_path
     case, causes = put_forward(office), tmp_path / "causes.json"
     causes.write_text(json.dumps({case: ["list watch entry 7 changed"]}))
     ran = office("changed", causes, acting="ana:analyst")
-    assert (ran.code, "1 cases came back" in ran.err) == (3, True)
+    assert (ran.code, "1 case came back" in ran.err) == (3, True)
     causes.write_text("[]")
     assert "a JSON object is wanted" in office("changed", causes, acting="ana:analyst").fault
 

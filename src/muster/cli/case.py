@@ -122,7 +122,7 @@ def pages(
 def _paged(books: tuple[Casebook, ...], output: Path) -> None:
     write_cases(books, output)
     count = sum(len(book.cases) for book in books)
-    options.say(f"{count:,} case{'' if count == 1 else 's'}, within the office only. Open {output / 'index.html'}")
+    options.say(f"{options.number_of(count, 'case')}, within the office only. Open {output / 'index.html'}")
 
 
 @command.command("assign")

@@ -93,7 +93,7 @@ def changed(folder: Path, causes: Path, key_file: Path | None, acting: str, file
 
 def say_marked(marked: Marked, *, review: bool = False) -> NoReturn:
     """Say how many cases came back and which could not be marked, and leave with the exit code."""
-    options.say(f"{marked.cases:,} cases came back")
+    options.say(f"{options.number_of(marked.cases, 'case')} came back")
     for case, why in marked.left:
         options.say(f"{case}: not marked: {why}")
     raise SystemExit(EXIT_REVIEW if review or marked.cases or marked.left else EXIT_OK)

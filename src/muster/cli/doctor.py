@@ -24,7 +24,10 @@ def command(folder: Path, key_file: Path | None, form: str | None) -> None:
     checks = examine(folder)
     with opened(folder, key_file) as ledger:
         checks += examine_opened(ledger)
-    rows = ({**asdict(check), "remedy": "" if check.good else check.remedy} for check in checks)
+    rows = (
+        {**asdict(check), "remedy": "" if check.good else check.remedy, "unsafe": check.unsafe and not check.good}
+        for check in checks
+    )
     options.print_records(rows, options.chosen_format(form), ("name", "good", "found", "remedy"))
     wrong = [check for check in checks if not check.good]
     raise SystemExit(EXIT_INTEGRITY if any(check.unsafe for check in wrong) else EXIT_REVIEW if wrong else EXIT_OK)

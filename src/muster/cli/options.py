@@ -72,6 +72,11 @@ def cache_folder(*, wanted: bool) -> Path | None:
     return own_folder("lists") if wanted else None
 
 
+def number_of(count: int, word: str) -> str:
+    """Return how many there are of something, in words: *1 case*, *1,000 cases*."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
 def say(text: str) -> None:
     """Say something to the person at the terminal, never into the data; always one line."""
     click.echo(plain(text), err=True)

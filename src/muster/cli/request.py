@@ -158,7 +158,8 @@ def mark(folder: Path, request: str, key_file: Path | None, acting: str, files: 
     """
     with opened(folder, key_file) as ledger:
         touched = mark_request(ledger, session_of(acting), request, named_policies({*SHIPPED}, files), days())
-    options.say(f"{touched.cases:,} cases came back; {len(touched.runs):,} runs read what stood before")
+    cases, runs = options.number_of(touched.cases, "case"), options.number_of(len(touched.runs), "run")
+    options.say(f"{cases} came back; {runs} read what stood before")
     for run in touched.runs:
         click.echo(run)
     raise SystemExit(EXIT_REVIEW if touched.cases or touched.runs else EXIT_OK)

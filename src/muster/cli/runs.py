@@ -68,9 +68,9 @@ def screen_(  # one a line, as the command line has them
         means = Means(options.cache_folder(wanted=cache), progress)
         done = run_screen(ledger, session_of(acting), Asked(roster, lists=lists), settings, means)
     found = len({person for person, _ in done.outputs.hits})
-    options.say(
-        f"{len(done.inputs.people):,} subjects screened against {len(done.inputs.used)} lists, {found:,} with hits"
-    )
+    who = options.number_of(len(done.inputs.people), "subject")
+    against = options.number_of(len(done.inputs.used), "list")
+    options.say(f"{who} screened against {against}, {found:,} with hits")
     unseen = any(used.quarantined for used in done.inputs.used)
     _finish(done, output, review=bool(found) or unseen)
 

@@ -28,7 +28,7 @@ from muster.ledger.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was looked at: its name, whether it is as it must be, what was found, what to do if not, and whether that is unsafe."""
+    """One thing that was looked at: its name, whether it is as it must be, what was found, what to do if not, and whether it would be unsafe then."""
 
     name: str
     good: bool
