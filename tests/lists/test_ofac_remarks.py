@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from muster.lists.draft import Draft
@@ -84,6 +84,7 @@ def test_given_names_come_before_the_family(received, name):
 
 
 @given(st.text())
+@example("nationality0")
 def test_any_remarks_are_read_and_no_word_is_lost(remarks):
     entity, _ = read(remarks)
     held = " ".join(

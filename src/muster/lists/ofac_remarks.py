@@ -82,7 +82,7 @@ def _labels(table: dict[str, str]) -> dict[str, str]:
 _PROPERTY = _labels(_NUMBERS) | _labels(_TEXTS)
 _NUMBERED = frozenset(_NUMBERS)
 _ORDERED = sorted(_PROPERTY, key=len, reverse=True)  # longest first: "Passport" must not swallow "Passport No."
-_LABEL = re.compile(rf"(?:alt\. )?({'|'.join(map(re.escape, _ORDERED))})(?![a-z]) ?(.+)")
+_LABEL = re.compile(rf"(?:alt\. )?({'|'.join(map(re.escape, _ORDERED))})(?:\b|(?<=\W)) ?(.+)")
 _NOTE = re.compile(rf"(?:alt\. )?(?:{_NOTES})", re.IGNORECASE)
 _AKA = re.compile(r"(?:alt\. )?([afn])\.k\.a\. ['‘\"](.+)['’\"]")
 _NUMBER = re.compile(r"(.+?)(?: \(([^()]*)\))?(?: issued [\w ]+)?(?: expires [\w ]+)?(?: \(([^()]*)\))?")
