@@ -6,6 +6,8 @@ import json
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from muster.errors import IntegrityError
 from muster.ledger.event import VERSION, Change, Event, parts
@@ -67,6 +69,12 @@ def test_of_another_version_it_is_for_a_newer_muster(version):
         parts(altered(v=version))
 
 
+def test_of_a_newer_version_it_is_for_a_newer_muster_whatever_its_shape():
+    for other in ({"changes": {}}, {"notes": ...}, {"seq": "seven"}):
+        with pytest.raises(IntegrityError, match="use a newer one"):
+            parts(altered(v=2, **other))
+
+
 @pytest.mark.parametrize(
     "other",
     [
@@ -108,3 +116,18 @@ def test_bytes_beyond_ascii_are_no_event_though_they_say_the_same():
     said = EVENT._replace(notes={"of": "ق"})
     with pytest.raises(IntegrityError, match="hold no event"):
         parts(json.dumps(json.loads(said.to_bytes()), ensure_ascii=False).encode())
+
+
+HALVES = st.text(
+    st.characters(min_codepoint=0xDC80, max_codepoint=0xDCFF, categories=["Cs"]), min_size=1
+)  # bytes of a file's name
+CELLS = st.none() | st.integers() | st.text() | HALVES
+
+
+@given(
+    st.lists(st.tuples(*(st.text(),) * 3, st.none() | st.dictionaries(st.text(), CELLS))),
+    st.dictionaries(st.text(), st.text() | HALVES),
+)
+def test_any_event_comes_back_whichever_way_it_is_read(changes, notes):
+    event = EVENT._replace(changes=tuple(Change(*item) for item in changes), notes=notes)
+    assert Event.from_bytes(event.to_bytes()) == event
